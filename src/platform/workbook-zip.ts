@@ -2,7 +2,7 @@
  * The zip container of .xlsx, read through its central directory and unpacked in pieces, so that a sheet of fifty
  * megabytes is never held whole. Parts that do not change are copied packed as they are.
  */
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw, createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { MAX_UNPACKED_BYTES, WorkbookProblem } from './workbook-types.ts'
 
@@ -131,7 +131,9 @@ export async function packStream(name: string, texts: AsyncIterable<string>): Pr
     }
   }
   const packed: Buffer[] = []
-  for await (const piece of Readable.from(inChunks(count())).pipe(createDeflateRaw({ level: 6 }))) packed.push(piece)
+  await pipeline(inChunks(count()), createDeflateRaw({ level: 6 }), async pieces => {
+    for await (const piece of pieces) packed.push(piece)
+  })
   return { name, method: 8, crc, packed: Buffer.concat(packed), size }
 }
 
