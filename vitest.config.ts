@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: ['tests/journeys/**', 'node_modules/**'],
+    globalSetup: ['tests/support/database.ts'],
     isolate: false,
     pool: 'forks',
     maxWorkers: 4,

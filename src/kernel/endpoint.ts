@@ -17,6 +17,7 @@ export type Endpoint<
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/${string}`
   summary: string
+  /** A row of the permission matrix; or `public`, `signed-in` (own account only), `member` (any member of an organisation). */
   permission: string
   scope: 'none' | 'own' | 'named' | 'region'
   params?: Params
@@ -25,6 +26,8 @@ export type Endpoint<
   returns: Returns
   offline?: boolean
   event?: 'none'
+  /** Open before the three administrators exist. */
+  duringSetUp?: true
   /** The body is a file upload (multipart) or the answer is bytes; the schema then describes the fields beside it. */
   bytes?: 'in' | 'out'
   /** Requests a minute from one address; tighter than the general limit. */
@@ -44,16 +47,16 @@ type Part<T> = T extends z.ZodType ? z.output<T> : undefined
 type PartIn<T> = T extends z.ZodType ? z.input<T> : undefined
 
 /** What a handler receives. */
-export type Received<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-  ? { params: Part<P>; query: Part<Q>; body: Part<B> }
-  : never
+export type Received<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? { params: Part<P>; query: Part<Q>; body: Part<B> } : never
 
 /** What a caller supplies; parts that the endpoint does not have are absent. */
-export type Supplied<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
-  ? (undefined extends PartIn<P> ? { params?: PartIn<P> } : { params: PartIn<P> }) &
-      (undefined extends PartIn<Q> ? { query?: PartIn<Q> } : { query?: PartIn<Q> }) &
-      (undefined extends PartIn<B> ? { body?: PartIn<B> } : { body: PartIn<B> })
-  : never
+export type Supplied<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? (undefined extends PartIn<P> ? { params?: PartIn<P> } : { params: PartIn<P> }) &
+        (undefined extends PartIn<Q> ? { query?: PartIn<Q> } : { query?: PartIn<Q> }) &
+        (undefined extends PartIn<B> ? { body?: PartIn<B> } : { body: PartIn<B> })
+    : never
 
 export type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never
 

@@ -38,9 +38,7 @@ export function lifecycle<
   Relation extends string,
   Guard extends string,
   Facts,
->(
-  table: Lifecycle<State, MoveName, Relation, Guard, Facts>,
-): Lifecycle<State, MoveName, Relation, Guard, Facts> {
+>(table: Lifecycle<State, MoveName, Relation, Guard, Facts>): Lifecycle<State, MoveName, Relation, Guard, Facts> {
   return table
 }
 
@@ -78,10 +76,10 @@ export function closedBecause<S extends string, M extends string, R extends stri
   facts: F,
 ): string | undefined {
   const move = cycle.moves[name]
-  if (!move.from.includes(state)) return `${cycle.title}现为“${cycle.states[state].title}”,不能${move.title}`
+  if (!move.from.includes(state)) return `${cycle.title}现为“${cycle.states[state].title}”，不能${move.title}`
   if (!asking.may(move.permission)) return `您的岗位没有“${move.title}”的权限`
   const barred = move.notBy?.find(relation => asking.relations.has(relation))
-  if (barred) return `${cycle.relations[barred]}本人不能${move.title},须由他人办理`
+  if (barred) return `${cycle.relations[barred]}本人不能${move.title}，须由他人办理`
   if (move.by && !move.by.some(relation => asking.relations.has(relation)))
     return `须由${move.by.map(relation => cycle.relations[relation]).join('或')}${move.title}`
   for (const guard of move.guards ?? []) {

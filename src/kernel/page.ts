@@ -25,6 +25,6 @@ export function listOf<T extends z.ZodType<string>>(item: T) {
   return z
     .string()
     .transform(text => text.split(',').filter(Boolean))
-    .pipe(z.array(item))
+    .pipe(z.array(item) as unknown as z.ZodType<z.output<T>[], string[]>)
     .optional()
 }

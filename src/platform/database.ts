@@ -1,7 +1,7 @@
 import { type ColumnType, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { NewEvent } from '../kernel/event.ts'
 import { dayOf } from '../kernel/dates.ts'
+import type { NewEvent } from '../kernel/event.ts'
 import type { Actor } from '../policy/actor.ts'
 import type { Reach } from '../policy/reach.ts'
 import { reachOf } from '../policy/reach.ts'
@@ -18,7 +18,13 @@ pg.types.setTypeParser(20, Number)
 pg.types.setTypeParser(1082, text => text)
 
 /** A task for the queue, written in the same transaction. `key` makes it idempotent: a task with the same key replaces the waiting one. */
-export type NewJob = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string; maxAttempts?: number }
+export type NewJob = {
+  task: string
+  payload: Record<string, unknown>
+  runAt?: Date
+  key?: string
+  maxAttempts?: number
+}
 
 /** What a handler works with: one transaction, one scope, one clock, one list of events. */
 export type Work = {
@@ -126,13 +132,20 @@ export function openDatabase(poolConfig: pg.PoolConfig, clock: () => Date = () =
   }
 }
 
-type Settings = { scope: string; from: string; to: string; sectors: string; account: string; door: string }
+type Settings = {
+  scope: string
+  region_from: string
+  region_to: string
+  sectors: string
+  account: string
+  door: string
+}
 
 function settingsOf(reach: Reach, scope: string, account: string, door: string): Settings {
   return {
     scope,
-    from: reach.region?.from ?? '',
-    to: reach.region?.to ?? '',
+    region_from: reach.region?.from ?? '',
+    region_to: reach.region?.to ?? '',
     sectors: reach.sectors === null ? '*' : reach.sectors.join(','),
     account,
     door,

@@ -59,7 +59,7 @@ export async function appendEvents(
   if (jobs.length > 0)
     await client.query({
       name: 'enqueue-jobs',
-      text: 'select anze_enqueue($1::jsonb)',
+      text: 'select queue.enqueue($1::jsonb)',
       values: [JSON.stringify(jobs.map(job => ({ ...job, runAt: job.runAt?.toISOString() })))],
     })
 }

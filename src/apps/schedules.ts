@@ -1,0 +1,4 @@
+import type { Schedule } from '../platform/jobs.ts'
+
+/** All schedules of the platform, in Asia/Shanghai time. */
+export const schedules: readonly Schedule[] = []
