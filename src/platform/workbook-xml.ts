@@ -32,7 +32,7 @@ export function plainText(text: string): string {
     })
   // Excel writes control characters as _x000D_.
   if (plain.includes('_x'))
-    plain = plain.replace(/_x([0-9A-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    plain = plain.replace(/_x([0-9a-f]{4})_/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
   return plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain
 }
 
