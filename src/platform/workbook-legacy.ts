@@ -3,6 +3,7 @@
  * row 65,536, so memory stays bounded.
  */
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx'
+import { showNumber } from './workbook-rows.ts'
 import {
   type Cell,
   type CellRow,
@@ -16,7 +17,7 @@ import {
 export type LegacySheet = { name: string; hidden: boolean; rows: CellRow[]; merges: MergedRange[] }
 
 export function readLegacy(bytes: Uint8Array, format: 'xls' | 'text'): LegacySheet[] {
-  const options = { dense: true, cellDates: false, cellNF: true, cellHTML: false, cellFormula: false, cellText: true }
+  const options = { dense: true, cellDates: false, cellNF: true, cellHTML: false, cellFormula: false, cellText: false }
   try {
     // Text keeps leading zeros and dates as they were typed: `raw`.
     const book =
@@ -55,16 +56,26 @@ function readRows(sheet: WorkSheet, date1904: boolean): CellRow[] {
   return rows
 }
 
+const errorNames: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+}
+
 function readCell(cell: CellObject | undefined, date1904: boolean): Cell {
   if (!cell || cell.v === undefined || cell.v === '' || cell.t === 'z') return null
-  if (cell.t === 'e') return cell.w ?? '#错误'
+  if (cell.t === 'e') return errorNames[Number(cell.v)] ?? '#错误'
   if (cell.t === 's') return String(cell.v).replace(/\r\n?/g, '\n')
   if (cell.t !== 'n') return typeof cell.v === 'boolean' ? cell.v : String(cell.v)
   const format = String(cell.z ?? 'General')
   if (/^(general|@)$/i.test(format)) return Number(cell.v)
   const isDate = SSF.is_date(format)
   const value = Number(cell.v) + (isDate && date1904 ? 1462 : 0)
-  return { value, shown: cell.w ?? String(value), isDate }
+  return { value, shown: showNumber(format, value), isDate }
 }
 
 /** Chinese spreadsheets save .csv in GB 18030 unless told otherwise. */

@@ -72,7 +72,7 @@ function rawValue(body: string): string {
   return body.slice(start, body.indexOf('<', start))
 }
 
-function showNumber(format: string | number, value: number): string {
+export function showNumber(format: string | number, value: number): string {
   try {
     return SSF.format(format, value)
   } catch {

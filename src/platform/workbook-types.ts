@@ -40,7 +40,7 @@ export const MAX_EXPORT_ROWS = 100_000
 
 const problemTexts: Record<WorkbookProblemCode, string> = {
   'workbook.too_big':
-    '文件太大，读取它会占用过多内存。请删去图片和无关的工作表，或拆成几个文件后分别上传（单个文件不超过 30 MB）。',
+    '文件太大，读取它会占用过多内存。请删去图片和无关的工作表，旧格式 .xls 请另存为 .xlsx，仍太大时拆成几个文件分别上传（单个文件不超过 30 MB）。',
   'workbook.too_many_rows': `工作表超过 ${MAX_ROWS} 行。请拆成几个文件后分别上传。`,
   'workbook.too_slow': '读取文件用时过长，已停止。请删去无关的工作表和图片，或拆成几个文件后再上传。',
   'workbook.encrypted': '文件设有打开密码，无法读取。请在表格软件中取消密码，另存后重新上传。',
