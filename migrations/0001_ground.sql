@@ -46,6 +46,7 @@ create table event (
   primary key (organisation_id, seq)
 );
 create index event_subject on event (organisation_id, subject_kind, subject_id, seq);
+create unique index event_id on event (organisation_id, id);
 create index event_kind on event (organisation_id, kind, seq);
 select anze_tenant('event');
 revoke update on event from anze_app;

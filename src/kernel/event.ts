@@ -3,6 +3,8 @@
  * it stands on. The chain hashes a canonical header that holds only a salted digest of the payload.
  */
 export type NewEvent = {
+  /** The client's command id, where there is one: a command sent twice is recorded once. */
+  id?: string
   kind: string
   subject: { kind: string; id: string }
   /** When it happened as claimed by whoever did it; the recording instant is added beside it. */

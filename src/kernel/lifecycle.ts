@@ -25,11 +25,11 @@ export type Lifecycle<
   Facts = unknown,
 > = {
   title: string
-  start: State
-  states: Record<State, { title: string; desks: readonly Desk<Relation>[]; ended?: boolean }>
+  start: NoInfer<State>
+  states: Record<State, { title: string; desks: readonly Desk<NoInfer<Relation>>[]; ended?: boolean }>
   relations: Record<Relation, string>
   guards: Record<Guard, { holds: (facts: Facts) => boolean; reason: string | ((facts: Facts) => string) }>
-  moves: Record<MoveName, Move<State, Relation, Guard>>
+  moves: Record<MoveName, Move<NoInfer<State>, NoInfer<Relation>, NoInfer<Guard>>>
 }
 
 export function lifecycle<

@@ -81,7 +81,7 @@ function chain({ scope, actor, reason, now }: Recording, head: { seq: number; ha
     const header: EventHeader = {
       organisation: scope,
       seq,
-      id: newId(),
+      id: event.id ?? newId(),
       kind: event.kind,
       subjectKind: event.subject.kind,
       subjectId: event.subject.id,
