@@ -19,7 +19,8 @@ export async function serveScreens(http: FastifyInstance, config: Config): Promi
     maxAge: '1y',
     serve: false,
   })
-  http.get('/assets/*', (request, reply) => reply.sendFile(request.url.slice(1).split('?')[0]!))
+  for (const folder of ['/assets/*', '/m/assets/*'])
+    http.get(folder, (request, reply) => reply.sendFile(request.url.slice(1).split('?')[0]!))
   for (const file of ['sw.js', 'manifest.webmanifest', 'icon.svg'])
     http.get(`/m/${file}`, (_, reply) => reply.sendFile(`m/${file}`, { maxAge: 0, immutable: false }))
   http.get('/m', (_, reply) => sendPage(reply, config, 'm/index.html'))
