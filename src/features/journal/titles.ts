@@ -1,0 +1,47 @@
+import { type RecordKindName, recordKinds } from '../hazards/records.ts'
+
+/** What an event's kind is called on a timeline. Each feature appends the kinds it records. */
+export const eventTitles: Record<string, string> = {
+  // organisations and people
+  'organisation.founded': '单位建档',
+  'unit.added': '增加部门班组',
+  'post.added': '增加岗位',
+  'person.added': '增加人员',
+  'post.held': '任职',
+  'place.added': '增加地点',
+  // files
+  'file.uploaded': '上传文件',
+  'file.kept': '生成文件',
+  // platform
+  'calendar.changed': '调整放假安排',
+  'journal.exported': '导出留痕',
+  'export.asked': '申请导出',
+  'export.written': '导出完成',
+  // hazards
+  'hazard.reported': '报告隐患',
+  'hazard.assessed': '评估定级',
+  'hazard.put-right': '当场整改',
+  'hazard.merged': '并入已有隐患',
+  'hazard.dismissed': '认定不属隐患',
+  'hazard.graded': '定级',
+  'hazard.regraded': '重新定级',
+  'hazard.assigned': '派单',
+  'hazard.reassigned': '改派',
+  'hazard.rectified': '提交整改',
+  'hazard.sent-back': '退回整改',
+  'hazard.verified': '验收通过',
+  'hazard.closed': '销号',
+  'hazard.reopened': '重新打开',
+  'hazard.escalated': '逾期上报',
+}
+
+/** Records beside a hazard: `hazard-record.<kind>.made` or `.<move>`; their names stand in the records' own tables. */
+export function titleOf(kind: string): string {
+  const known = eventTitles[kind]
+  if (known) return known
+  const [family, record, move] = kind.split('.')
+  const table = family === 'hazard-record' ? recordKinds[record as RecordKindName] : undefined
+  if (!table || !move) return kind
+  const moves = table.cycle.moves as Record<string, { title: string }>
+  return move === 'made' ? table.title : `${table.title}：${moves[move]?.title ?? move}`
+}
