@@ -46,7 +46,7 @@ export type Handled = { endpoint: AnyEndpoint; run: (call: Call<AnyEndpoint>) =>
 /** Joins a row of the endpoint table with the code that answers it. */
 export function handle<E>(
   endpoint: E,
-  run: (call: Call<E>) => Promise<E extends { bytes: 'out' } ? Download : Answer<E>>,
+  run: (call: Call<E>) => Promise<undefined extends Answer<E> ? Answer<E> | Download : Answer<E>>,
 ): Handled {
   return { endpoint: endpoint as AnyEndpoint, run: run as unknown as Handled['run'] }
 }

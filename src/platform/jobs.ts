@@ -23,6 +23,7 @@ export async function startJobs(
 ): Promise<{ stop: () => Promise<void> }> {
   const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
   pool.on('error', () => {})
+  pool.on('connect', client => void client.on('error', () => {}))
   const items: ParsedCronItem[] = parseCronItems(
     schedules.map(({ task, cron }) => ({ task, match: cronInUtc(cron), identifier: `${task} ${cron}` })),
   )

@@ -37,7 +37,7 @@ export async function migrate(connections: Connections, passwords?: { serving: s
         `begin; ${text}; insert into migration values ('${name}', '${sha256}', '${new Date().toISOString()}'); commit`,
       )
     }
-    await ensureQueue(client, connections.jobs)
+    await ensureQueue(connections.jobs)
   } finally {
     await client.end()
   }
@@ -59,8 +59,10 @@ async function ensureRoles(client: pg.Client, passwords?: { serving: string; job
 }
 
 /** The queue belongs to a role of its own; requests reach it through one function only. */
-async function ensureQueue(owner: pg.Client, jobs: pg.PoolConfig) {
+async function ensureQueue(jobs: pg.PoolConfig) {
   const pool = new pg.Pool({ ...jobs, max: 2 })
+  for (const news of ['error', 'connect'] as const)
+    pool.on(news, (given: Error | pg.PoolClient) => void ('on' in given && given.on('error', () => {})))
   try {
     await runMigrations({ pgPool: pool, logger: undefined })
     await pool.query(`create schema if not exists queue;
@@ -74,7 +76,6 @@ async function ensureQueue(owner: pg.Client, jobs: pg.PoolConfig) {
   } finally {
     await pool.end()
   }
-  void owner
 }
 
 /** The serving role must not be able to step over row-level security: refuse to start otherwise. */
