@@ -1,0 +1,4 @@
+import type { Feature } from '../../../platform/feature.ts'
+import { handlers } from './handlers.ts'
+
+export const files: Feature = { handlers }

@@ -1,0 +1,3 @@
+import type { Feature } from '../../../platform/feature.ts'
+
+export const notices: Feature = { handlers: [] }
