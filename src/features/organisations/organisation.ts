@@ -12,10 +12,10 @@ export const officeTitles: Record<OfficeKind, string> = {
 }
 
 /** What the major-hazard criteria tell apart; names as in law/hazards/criteria. */
-export const siteKinds = ['underground', 'openPit', 'tailings'] as const
+export const siteKinds = ['underground', 'open-pit', 'tailings'] as const
 export const siteKindTitles: Record<(typeof siteKinds)[number], string> = {
   underground: '地下开采',
-  openPit: '露天开采',
+  'open-pit': '露天开采',
   tailings: '尾矿库',
 }
 
