@@ -1,0 +1,3 @@
+export function InboxBell() {
+  return null
+}

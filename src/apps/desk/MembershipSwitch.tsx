@@ -1,0 +1,3 @@
+export function MembershipSwitch() {
+  return null
+}

@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { enterBy } from '../../ui/api.ts'
+import { createQueryClient } from '../../ui/query.ts'
+import { Desk } from './Desk.tsx'
+import { readSession } from './session.ts'
+import { ThemeProvider } from './ThemeProvider.tsx'
+import './desk.css'
+
+enterBy('desk')
+const client = createQueryClient(() => {
+  // The session ended: ask who is signed in again, which leads to the sign-in page.
+  if (client.getQueryData([readSession.name, undefined, undefined]))
+    void client.resetQueries({ queryKey: [readSession.name] })
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ThemeProvider>
+        <BrowserRouter>
+          <Desk />
+        </BrowserRouter>
+      </ThemeProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)
