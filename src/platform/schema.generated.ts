@@ -15,8 +15,6 @@ export interface Account {
   totp_secret: string | null
   totp_confirmed_at: Instant | null
   totp_last_step: number | null
-  failed_count: Generated<number>
-  locked_until: Instant | null
   state: Generated<string>
   created_at: Instant
 }
@@ -25,6 +23,7 @@ export interface AccountIdentifier {
   kind: string
   value: string
   account_id: string
+  vouched: Generated<boolean>
 }
 
 export interface Bulletin {
@@ -180,6 +179,16 @@ export interface Hazard {
   visit_id: string | null
   import_id: string | null
   escalation_step: Generated<number>
+  graded_by_person_id: string | null
+  graded_level: number | null
+  reopened_at: Instant | null
+  returned_at: Instant | null
+}
+
+export interface HazardCounter {
+  organisation_id: string
+  year: number
+  last: number
 }
 
 export interface HazardGram {
@@ -247,6 +256,8 @@ export interface HazardSummary {
   supervision_authority_id: string | null
   thumb_file_id: string | null
   open: boolean
+  reporter_person_id: string | null
+  verifier_person_id: string | null
 }
 
 export interface Holding {
@@ -277,6 +288,9 @@ export interface Import {
   made_by_person_id: string | null
   made_at: Instant
   changed_at: Instant
+  sha256: Generated<string>
+  attempt: Generated<number>
+  again: Generated<boolean>
 }
 
 export interface ImportMemory {
@@ -298,6 +312,7 @@ export interface ImportRow {
   state: string
   record_id: string | null
   reason: string | null
+  digest: string | null
 }
 
 export interface JournalCheckpoint {
@@ -364,6 +379,7 @@ export interface OneTimeLink {
   created_at: Instant
   expires_at: Instant
   used_at: Instant | null
+  second_factor: Generated<boolean>
 }
 
 export interface Organisation {
@@ -533,6 +549,13 @@ export interface Setting {
   changed_at: Instant
 }
 
+export interface SignInAttempt {
+  key: string
+  failed_count: number
+  last_at: Instant
+  locked_until: Instant | null
+}
+
 export interface Unit {
   organisation_id: string
   id: string
@@ -574,6 +597,7 @@ export interface DB {
   export: Export
   file: File
   hazard: Hazard
+  hazard_counter: HazardCounter
   hazard_gram: HazardGram
   hazard_record: HazardRecord
   hazard_rollup: HazardRollup
@@ -602,6 +626,7 @@ export interface DB {
   saved_view: SavedView
   session: Session
   setting: Setting
+  sign_in_attempt: SignInAttempt
   unit: Unit
   visit: Visit
 }

@@ -8,6 +8,7 @@ const shared = [
   'account_identifier',
   'session',
   'one_time_link',
+  'sign_in_attempt',
   'calendar_day',
   'rule_version',
   'platform_fact',

@@ -162,7 +162,7 @@ export const foundPlatform = endpoint({
     token,
     organisation: z.object({
       name: text('单位名称', 100),
-      region: z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/, '请选择行政区划'),
+      region: z.string().regex(/^\d{6}(\d{3})?$/, '请选择行政区划'),
     }),
     name: text('姓名', 40),
     userName: userName.optional(),
