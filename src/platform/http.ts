@@ -88,7 +88,12 @@ export async function openHttp(
       method: endpoint.method,
       url: `/api${endpoint.path}`,
       ...(endpoint.perMinute && {
-        config: { rateLimit: { max: endpoint.perMinute, keyGenerator: (request: FastifyRequest) => request.ip } },
+        config: {
+          rateLimit: {
+            max: Math.max(endpoint.perMinute, options.perMinute ?? 0),
+            keyGenerator: (request: FastifyRequest) => request.ip,
+          },
+        },
       }),
       handler: (request, reply) => answer(context, endpoint, run, request, reply, options.checkAnswers ?? false),
     })
@@ -175,6 +180,7 @@ function refuseForged(context: Context, request: FastifyRequest): void {
   const { origin, host } = request.headers
   if (!request.headers['x-anze-door']) throw new Problem('forged-request')
   if (!origin) return
+  if (!URL.canParse(origin)) throw new Problem('forged-request')
   if (new URL(origin).host !== host && origin !== new URL(context.config.publicUrl).origin)
     throw new Problem('forged-request')
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, HeldPost } from '../policy/actor.ts'
 import type { OrganisationKind, Role } from '../policy/roles.ts'
-import { type Database, sql } from './database.ts'
+import { type Database, type Db, sql } from './database.ts'
 
 /** Idle and total life of a session by door (hours). The phone's outlives a shift; the desk's ends with an absent hand. */
 export const sessionLife = { desk: { idle: 0.5, total: 12 }, field: { idle: 24 * 14, total: 24 * 90 } } as const
@@ -43,6 +43,7 @@ export async function actorOf(
       select s.id, s.account_id, s.organisation_id, s.membership_id, s.second_factor, s.last_seen_at, s.pin_hash, s.unlocked_at,
         m.person_id, o.kind, o.name, o.region, o.sector, o.sectors, o.state
       from session s
+      join account a on a.id = s.account_id and a.state = 'active'
       left join membership m on m.organisation_id = s.organisation_id and m.id = s.membership_id and m.state = 'active'
       left join organisation_summary o on o.organisation_id = m.organisation_id
       where s.token_hash = ${tokenHash(token)} and s.door = ${door} and s.revoked_at is null and s.expires_at > ${now}
@@ -66,29 +67,35 @@ export async function actorOf(
     }
     if (!row.person_id || !row.organisation_id || !row.membership_id || row.state !== 'active')
       return { session, actor: null }
-    await sql`${sql.raw(`set local app.scope = '${row.organisation_id}'`)}`.execute(db)
-    const { name, held } = await postsHeld(db, row.organisation_id, row.person_id, now, today)
-    return {
-      session,
-      actor: {
-        account: row.account_id,
-        membership: row.membership_id,
-        person: row.person_id,
-        name,
-        organisation: {
-          id: row.organisation_id,
-          kind: row.kind as OrganisationKind,
-          name: row.name ?? '',
-          region: row.region ?? '',
-          sectors: row.kind === 'authority' ? row.sectors : [row.sector ?? 'other'],
-        },
-        held,
-        session: row.id,
-        door,
-        secondFactor: row.second_factor,
+    const actor = await actorFrom(db, now, today, {
+      account: row.account_id,
+      membership: row.membership_id,
+      person: row.person_id,
+      organisation: {
+        id: row.organisation_id,
+        kind: row.kind as OrganisationKind,
+        name: row.name ?? '',
+        region: row.region ?? '',
+        sectors: row.kind === 'authority' ? row.sectors : [row.sector ?? 'other'],
       },
-    }
+      session: row.id,
+      door,
+      secondFactor: row.second_factor,
+    })
+    return { session, actor }
   })
+}
+
+/** Adds name and posts of today to who acts; null where the person has left. Moves the transaction into the organisation's scope. */
+export async function actorFrom(
+  db: Db,
+  now: Date,
+  today: string,
+  who: Omit<Actor, 'name' | 'held'>,
+): Promise<Actor | null> {
+  await sql`${sql.raw(`set local app.scope = '${who.organisation.id}'`)}`.execute(db)
+  const { name, held } = await postsHeld(db, who.organisation.id, who.person, now, today)
+  return name === undefined ? null : { ...who, name, held }
 }
 
 type Row = {
@@ -111,12 +118,12 @@ type Row = {
 
 /** All posts a person holds today, those delegated to them included: several posts add up. */
 async function postsHeld(
-  db: Parameters<Parameters<Database['asSignIn']>[0]>[0]['db'],
+  db: Db,
   organisation: string,
   person: string,
   now: Date,
   today: string,
-): Promise<{ name: string; held: HeldPost[] }> {
+): Promise<{ name: string | undefined; held: HeldPost[] }> {
   const { rows } = await sql<{
     name: string
     post: string | null
@@ -137,9 +144,11 @@ async function postsHeld(
     ) h on true
     left join post t on t.organisation_id = ${organisation} and t.id = h.post_id and t.valid_from <= ${today}
       and (t.valid_to is null or t.valid_to > ${today})
-    where p.organisation_id = ${organisation} and p.id = ${person} and p.left_on is null`.execute(db)
+    where p.organisation_id = ${organisation} and p.id = ${person} and p.left_on is null and p.voided_at is null`.execute(
+    db,
+  )
   return {
-    name: rows[0]?.name ?? '',
+    name: rows[0]?.name,
     held: rows
       .filter(row => row.role && !(row.through && isAdministrator(row.role)))
       .map(row => ({ role: row.role!, unit: row.unit, post: row.post!, ...(row.through && { through: row.through }) })),
