@@ -1,3 +1,4 @@
 import type { Feature } from '../../../platform/feature.ts'
+import { handlers } from './handlers.ts'
 
-export const calendar: Feature = { handlers: [] }
+export const calendar: Feature = { handlers }
