@@ -39,6 +39,8 @@ export type Work = {
   reason?: string
   record: (event: NewEvent) => void
   enqueue: (job: NewJob) => void
+  /** A command sent again: its event stands in the journal since the first time, so none is due now. */
+  repeated: () => void
 }
 
 export type Database = {
@@ -67,7 +69,7 @@ export function openDatabase(poolConfig: pg.PoolConfig, clock: () => Date = () =
 
   async function transact<T>(
     settings: Settings,
-    work: Omit<Work, 'db' | 'record' | 'enqueue' | 'now' | 'today'>,
+    work: Omit<Work, 'db' | 'record' | 'enqueue' | 'repeated' | 'now' | 'today'>,
     run: (work: Work) => Promise<T>,
     options: WorkOptions = {},
   ): Promise<T> {
@@ -75,6 +77,7 @@ export function openDatabase(poolConfig: pg.PoolConfig, clock: () => Date = () =
     const events: NewEvent[] = []
     const jobs: NewJob[] = []
     let ended = false
+    let repeated = false
     const refuseWhenEnded = () => {
       if (ended) throw new Error('The transaction has ended: await everything inside it')
     }
@@ -95,8 +98,11 @@ export function openDatabase(poolConfig: pg.PoolConfig, clock: () => Date = () =
           refuseWhenEnded()
           jobs.push(job)
         },
+        repeated: () => {
+          repeated = true
+        },
       })
-      if (options.event === 'required' && events.length === 0)
+      if (options.event === 'required' && events.length === 0 && !repeated)
         throw new Error('A write that recorded no event is a bug')
       if (events.length > 0 || jobs.length > 0)
         await appendEvents(client, { scope: work.scope, actor: work.actor, reason: work.reason, now }, events, jobs)
