@@ -144,7 +144,7 @@ async function postsHeld(
     ) h on true
     left join post t on t.organisation_id = ${organisation} and t.id = h.post_id and t.valid_from <= ${today}
       and (t.valid_to is null or t.valid_to > ${today})
-    where p.organisation_id = ${organisation} and p.id = ${person} and p.left_on is null and p.voided_at is null`.execute(
+    where p.organisation_id = ${organisation} and p.id = ${person} and (p.left_on is null or p.left_on > ${today}) and p.voided_at is null`.execute(
     db,
   )
   return {
