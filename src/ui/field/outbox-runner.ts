@@ -11,20 +11,18 @@ import {
   sendAgain,
   sendWaiting,
 } from './outbox.ts'
+import { owner } from './owner.ts'
 import { sendPhoto } from './photos.ts'
 import { outboxStore, sweepPhotos } from './store.ts'
 
 type State = { entries: readonly Entry[]; sending: boolean; last: Round | null }
 let state: State = { entries: [], sending: false, last: null }
-let owner: string | null = null
 let again = false
 const listeners = new Set<() => void>()
 const sentListeners = new Set<() => void>()
 
-/** Says whose commands are sent now (a membership), or that nobody's are. */
-export function runOutboxFor(membership: string | null): void {
-  owner = membership
-  if (!membership) return
+/** After the owner is known: looks once for old photos and sends what waited. */
+export function startOutbox(): void {
   void sweepPhotos(new Date())
   void runOutbox()
 }
@@ -41,12 +39,12 @@ export type Command = {
 }
 
 export async function queue(command: Command): Promise<Entry> {
-  if (!owner) throw new Error('Nobody is signed in')
+  if (!owner()) throw new Error('Nobody is signed in')
   const { endpoint, params, body, photos, ...rest } = command
   const entry: NewEntry = {
     ...rest,
     id: newId(),
-    owner,
+    owner: owner(),
     endpoint: { method: endpoint.method, path: endpoint.path },
     supplied: { params, body },
     photos: photos ?? [],
@@ -60,7 +58,7 @@ export async function queue(command: Command): Promise<Entry> {
 
 /** One tab sends at a time; a call during a round makes one more round. */
 export async function runOutbox(): Promise<void> {
-  if (!owner) return
+  if (!owner()) return
   if (state.sending) {
     again = true
     return
@@ -82,7 +80,7 @@ export async function runOutbox(): Promise<void> {
 
 async function round(): Promise<Round> {
   const sending = {
-    owner: owner ?? '',
+    owner: owner(),
     sendPhoto,
     send: (entry: Entry) => call({ name: entry.title, ...entry.endpoint }, entry.supplied as never),
     now: () => new Date().toISOString(),
@@ -115,7 +113,7 @@ export async function discardEntry(id: string): Promise<void> {
 
 async function reload(): Promise<void> {
   const entries = await outboxStore.entries()
-  set({ entries: entries.filter(entry => entry.owner === owner).sort((a, b) => (a.id < b.id ? -1 : 1)) })
+  set({ entries: entries.filter(entry => entry.owner === owner()).sort((a, b) => (a.id < b.id ? -1 : 1)) })
 }
 
 function set(change: Partial<State>): void {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer, Supplied } from '../../kernel/endpoint.ts'
 import { ApiProblem, call } from '../api.ts'
 import { onSent } from './outbox-runner.ts'
+import { owner } from './owner.ts'
 import { keepAnswer, keptAnswer } from './store.ts'
 
 export type Kept<T> = {
@@ -16,12 +17,6 @@ export type Kept<T> = {
 
 type Callable = { name: string; method: string; path: string }
 
-let owner = ''
-/** Whose answers are kept: a membership; another person on the same phone does not see them. */
-export function keepFor(membership: string): void {
-  owner = membership
-}
-
 let onProblem: (problem: ApiProblem) => void = () => undefined
 /** The app's root hears every refusal, so that an ended session or a wanted PIN shows its page. */
 export function hearProblems(listener: (problem: ApiProblem) => void): void {
@@ -30,7 +25,7 @@ export function hearProblems(listener: (problem: ApiProblem) => void): void {
 
 /** Reads an endpoint: first what the phone kept, then the server's answer, which is kept for times without signal. */
 export function useKept<E extends Callable>(endpoint: E, supplied: Supplied<E>): Kept<Answer<E>> {
-  const key = `${owner} ${endpoint.name} ${JSON.stringify(supplied)}`
+  const key = `${owner()} ${endpoint.name} ${JSON.stringify(supplied)}`
   const [state, setState] = useState<{ key: string; data?: Answer<E>; fetchedAt?: string; problem?: ApiProblem }>({
     key,
   })
@@ -45,7 +40,7 @@ export function useKept<E extends Callable>(endpoint: E, supplied: Supplied<E>):
       const data = await call(endpoint, supplied)
       const fetchedAt = new Date().toISOString()
       if (current.current === key) setState({ key, data, fetchedAt })
-      await keepAnswer({ key, owner, data, fetchedAt })
+      await keepAnswer({ key, owner: owner(), data, fetchedAt })
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem
       if (!problem.offline) onProblem(problem)
