@@ -78,8 +78,16 @@ export async function writeProfile(work: Work, profile: Profile, validFrom: stri
     .execute()
 }
 
-/** Rewrites the register row and its search grams from the profile valid today. */
-export async function summarise(work: Work): Promise<void> {
+/** What others keep copies of: they follow when the event `organisation.profile-changed` says so. */
+export type Registered = { name: string; region: string; sector: string }
+
+/** Rewrites the register row and its search grams from the profile valid today; gives what the row said before. */
+export async function summarise(work: Work): Promise<{ before: Registered | undefined; after: Registered }> {
+  const before = await work.db
+    .selectFrom('organisation_summary')
+    .select(['name', 'region', 'sector'])
+    .where('organisation_id', '=', work.scope)
+    .executeTakeFirst()
   const profile = await work.db
     .selectFrom('organisation_profile as p')
     .innerJoin('organisation as o', 'o.organisation_id', 'p.organisation_id')
@@ -113,6 +121,7 @@ export async function summarise(work: Work): Promise<void> {
     select ${work.scope}, gram, ${profile.region}, ${profile.sector} from unnest(${grams}::text[]) gram`.execute(
     work.db,
   )
+  return { before, after: { name: profile.name, region: profile.region, sector: profile.sector } }
 }
 
 export async function addUnit(
@@ -123,6 +132,18 @@ export async function addUnit(
   await work.db
     .insertInto('unit')
     .values({ organisation_id: work.scope, ...row, valid_from: unit.validFrom ?? work.today, recorded_at: work.now })
+    .execute()
+  await work.db
+    .insertInto('unit_version')
+    .values({
+      organisation_id: work.scope,
+      id: newId(),
+      unit_id: unit.id,
+      parent_id: row.parent_id,
+      name: row.name,
+      valid_from: unit.validFrom ?? work.today,
+      recorded_at: work.now,
+    })
     .execute()
   work.record({ kind: 'unit.added', subject: { kind: 'unit', id: unit.id }, after: row })
 }
