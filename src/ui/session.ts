@@ -3,13 +3,22 @@ import type { OrganisationKind, Role } from '../policy/roles.ts'
 
 /** Who is signed in and as whom they act, as `GET /api/session` answers. The app's root reads it and provides it. */
 export type Session = {
-  account: { id: string; name: string }
-  person: string | null
+  account: string | null
   name: string
+  person: string | null
+  membership: string | null
   organisation: { id: string; name: string; kind: OrganisationKind; region: string; sectors: string[] | null } | null
-  roles: Role[]
+  posts: { role: Role; title: string; unit: string | null; through: string | null }[]
   permissions: string[]
-  memberships: { id: string; organisation: string; organisationName: string; kind: OrganisationKind }[]
+  memberships: { membership: string; organisation: string; organisationName: string; kind: OrganisationKind }[]
+  secondFactor: boolean
+  secondFactorRequired: boolean
+  secondFactorEnrolled: boolean
+  pinSet: boolean
+  pinNeeded: boolean
+  setUpOpen: boolean
+  demo: boolean
+  singleSignOn: boolean
 }
 
 export const SessionContext = createContext<Session | null>(null)

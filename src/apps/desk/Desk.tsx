@@ -1,12 +1,12 @@
 import { Button, Result, Spin } from 'antd'
 import { Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
-import { SessionContext } from '../../ui/session.ts'
+import { readSession } from '../../features/accounts/endpoints.ts'
+import { type Session, SessionContext } from '../../ui/session.ts'
 import { useCall } from '../../ui/use-call.ts'
 import { Home } from './Home.tsx'
 import { type DeskRoute, routes } from './routes.tsx'
 import { Shell } from './Shell.tsx'
-import { readSession } from './session.ts'
 
 const openRoutes = routes.filter(route => route.open)
 
@@ -27,11 +27,7 @@ export function Desk() {
       </Suspense>
     )
   if (session.isPending) return <Waiting />
-  if (session.error) {
-    const { code } = session.error.body
-    const from = encodeURIComponent(location.pathname + location.search)
-    if (code === 'set-up-open') return <Navigate to="/set-up" replace />
-    if (code === 'not-signed-in' || code === 'session-ended') return <Navigate to={`/sign-in?from=${from}`} replace />
+  if (session.error)
     return (
       <Result
         status="warning"
@@ -39,7 +35,8 @@ export function Desk() {
         extra={<Button onClick={() => session.refetch()}>重试</Button>}
       />
     )
-  }
+  const wayOut = elsewhere(session.data, location.pathname, location.search)
+  if (wayOut) return <Navigate to={wayOut} replace />
   return (
     <SessionContext value={session.data}>
       <Shell>
@@ -55,6 +52,15 @@ export function Desk() {
       </Shell>
     </SessionContext>
   )
+}
+
+/** Where someone must go first: set-up, sign-in, or the own account to bind a second factor or to join an organisation. */
+function elsewhere(session: Session, pathname: string, search: string): string | null {
+  if (session.setUpOpen) return '/set-up'
+  if (!session.account) return `/sign-in?from=${encodeURIComponent(pathname + search)}`
+  if (pathname === '/account') return null
+  const factorMissing = session.secondFactorRequired && !session.secondFactor
+  return factorMissing || !session.organisation ? '/account' : null
 }
 
 function Guarded({ route }: { route: DeskRoute }) {

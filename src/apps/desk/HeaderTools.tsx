@@ -1,7 +1,10 @@
 import { BulbOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Tooltip, Typography } from 'antd'
 import { useNavigate } from 'react-router'
+import { signOut } from '../../features/accounts/endpoints.ts'
 import { useSession } from '../../ui/session.ts'
+import { useSend } from '../../ui/use-call.ts'
+import { forgetDrafts } from '../../ui/use-draft.ts'
 import { useAppearance } from './appearance.ts'
 import { InboxBell } from './InboxBell.tsx'
 import { MembershipSwitch } from './MembershipSwitch.tsx'
@@ -10,6 +13,14 @@ import { showShortcuts } from './Shortcuts.tsx'
 export function HeaderTools() {
   const session = useSession()
   const navigate = useNavigate()
+  const leave = useSend(signOut, {
+    refresh: [],
+    // A full load leaves nothing of this person in memory; drafts on a shared machine go too.
+    onSuccess: () => {
+      forgetDrafts()
+      location.assign('/sign-in')
+    },
+  })
   const { appearance, setAppearance } = useAppearance()
   return (
     <>
@@ -39,10 +50,10 @@ export function HeaderTools() {
       <Dropdown
         trigger={['click']}
         menu={{
-          onClick: ({ key }) => navigate(key),
+          onClick: ({ key }) => (key === 'out' ? leave.mutate({}) : navigate(key)),
           items: [
             { key: '/account', label: '我的账号' },
-            { key: '/sign-out', label: '退出登录' },
+            { key: 'out', label: '退出登录' },
           ],
         }}
       >

@@ -2,10 +2,11 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { readSession } from '../../features/accounts/endpoints.ts'
 import { enterBy } from '../../ui/api.ts'
 import { createQueryClient } from '../../ui/query.ts'
 import { Desk } from './Desk.tsx'
-import { readSession } from './session.ts'
+
 import { ThemeProvider } from './ThemeProvider.tsx'
 import './desk.css'
 

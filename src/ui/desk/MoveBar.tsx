@@ -1,0 +1,52 @@
+import { Button } from 'antd'
+import type { MoveAnswer } from '../../kernel/lifecycle.ts'
+
+/**
+ * The moves out of a state: each a button, open or greyed with the reason beside it. The first open one is the primary.
+ * Closed moves are told in one line each, so that everybody sees what is missing.
+ */
+export function MoveBar({
+  moves,
+  onMove,
+  pending,
+  dangerous = [],
+  label = '可办理的事项',
+}: {
+  moves: readonly MoveAnswer[]
+  onMove: (move: string) => void
+  pending?: boolean
+  dangerous?: readonly string[]
+  label?: string
+}) {
+  if (moves.length === 0) return null
+  const open = moves.filter(move => move.open)
+  const closed = moves.filter(move => !move.open)
+  const first = open.find(move => !dangerous.includes(move.move))?.move
+  return (
+    <section aria-label={label} className="moves">
+      {open.length > 0 && (
+        <div className="moves-open">
+          {open.map(({ move, title }) => (
+            <Button
+              key={move}
+              type={move === first ? 'primary' : 'default'}
+              danger={dangerous.includes(move)}
+              disabled={pending}
+              onClick={() => onMove(move)}
+            >
+              {title}
+            </Button>
+          ))}
+        </div>
+      )}
+      {closed.map(({ move, title, reason }) => (
+        <div key={move} className="moves-closed">
+          <Button disabled aria-describedby={`why-${move}`}>
+            {title}
+          </Button>
+          <span id={`why-${move}`}>{reason}</span>
+        </div>
+      ))}
+    </section>
+  )
+}
