@@ -25,7 +25,10 @@ export default async function setup(project: {
   const dir = await mkdtemp(join(tmpdir(), 'anze-test-'))
   const postgres = await startEmbedded({ dir: join(dir, 'db'), fast: true, log: createLog('error') })
   const where = { host: postgres.socketDir, port: postgres.port }
-  await prepareTemplate(where)
+  await prepareTemplate(where).catch(async error => {
+    await postgres.stop()
+    throw error
+  })
   project.provide('postgres', where)
   return async () => {
     await postgres.stop()
