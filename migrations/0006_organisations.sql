@@ -17,7 +17,5 @@ select anze_tenant('unit_version');
 insert into unit_version (organisation_id, id, unit_id, parent_id, name, valid_from, valid_to, recorded_at)
 select organisation_id, id, id, parent_id, name, valid_from, valid_to, recorded_at from unit;
 
--- The directory of authorities is small; asked by exact region codes when somebody looks for the competent ones.
-create index organisation_summary_authority on organisation_summary (region, organisation_id) where kind = 'authority';
 create index registration_id on registration (id);
 create index person_import on person (organisation_id, import_id) where import_id is not null;

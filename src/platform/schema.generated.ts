@@ -567,6 +567,17 @@ export interface Unit {
   recorded_at: Instant
 }
 
+export interface UnitVersion {
+  organisation_id: string
+  id: string
+  unit_id: string
+  parent_id: string | null
+  name: string
+  valid_from: string
+  valid_to: string | null
+  recorded_at: Instant
+}
+
 export interface Visit {
   organisation_id: string
   id: string
@@ -628,5 +639,6 @@ export interface DB {
   setting: Setting
   sign_in_attempt: SignInAttempt
   unit: Unit
+  unit_version: UnitVersion
   visit: Visit
 }
