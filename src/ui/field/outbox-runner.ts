@@ -13,6 +13,7 @@ import {
 } from './outbox.ts'
 import { owner } from './owner.ts'
 import { sendPhoto } from './photos.ts'
+import { tellProblem } from './problems.ts'
 import { outboxStore, sweepPhotos } from './store.ts'
 
 type State = { entries: readonly Entry[]; sending: boolean; last: Round | null }
@@ -96,6 +97,7 @@ async function alone(run: () => Promise<Round>): Promise<Round | null> {
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiProblem)) throw error
+  if (error.body.status === 401) tellProblem(error)
   const { status, code, detail, title } = error.body
   return error.offline ? { status: 0, code: 'offline', text: title } : { status, code, text: detail ?? title }
 }

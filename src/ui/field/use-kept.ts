@@ -3,6 +3,7 @@ import type { Answer, Supplied } from '../../kernel/endpoint.ts'
 import { ApiProblem, call } from '../api.ts'
 import { onSent } from './outbox-runner.ts'
 import { owner } from './owner.ts'
+import { tellProblem } from './problems.ts'
 import { keepAnswer, keptAnswer } from './store.ts'
 
 export type Kept<T> = {
@@ -16,12 +17,6 @@ export type Kept<T> = {
 }
 
 type Callable = { name: string; method: string; path: string }
-
-let onProblem: (problem: ApiProblem) => void = () => undefined
-/** The app's root hears every refusal, so that an ended session or a wanted PIN shows its page. */
-export function hearProblems(listener: (problem: ApiProblem) => void): void {
-  onProblem = listener
-}
 
 /** Reads an endpoint: first what the phone kept, then the server's answer, which is kept for times without signal. */
 export function useKept<E extends Callable>(endpoint: E, supplied: Supplied<E>): Kept<Answer<E>> {
@@ -43,7 +38,7 @@ export function useKept<E extends Callable>(endpoint: E, supplied: Supplied<E>):
       await keepAnswer({ key, owner: owner(), data, fetchedAt })
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem
-      if (!problem.offline) onProblem(problem)
+      tellProblem(problem)
       if (current.current === key) setState(before => (before.key === key ? { ...before, problem } : { key, problem }))
     } finally {
       if (current.current === key) setLoading(false)
