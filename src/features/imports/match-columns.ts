@@ -69,7 +69,10 @@ export function correctColumns(
 /** What to keep for the next file with the same headings. */
 export function rememberColumns(columns: HeaderColumn[], mapping: ColumnMapping): RememberedColumns {
   const fieldOf = new Map(Object.entries(mapping).map(([key, { index }]) => [index, key]))
-  return Object.fromEntries(columns.map(({ index, title }) => [fold(title), fieldOf.get(index) ?? '']))
+  const remembered: RememberedColumns = {}
+  // Of two columns with one heading the one that is used counts.
+  for (const { index, title } of columns) if (title) remembered[fold(title)] ||= fieldOf.get(index) ?? ''
+  return remembered
 }
 
 export function matchTitle(

@@ -33,6 +33,16 @@ export const eventTitles: Record<string, string> = {
   'hazard.closed': '销号',
   'hazard.reopened': '重新打开',
   'hazard.escalated': '逾期上报',
+  // imports
+  'import.uploaded': '上传导入表格',
+  'import.header-chosen': '改选导入表头',
+  'import.matched': '核对导入列',
+  'import.previewed': '导入预检完成',
+  'import.load-asked': '开始导入',
+  'import.loaded': '导入完成',
+  'import.failed': '导入未完成',
+  'import.undo-asked': '开始撤销导入',
+  'import.undone': '撤销导入完成',
 }
 
 /** Records beside a hazard: `hazard-record.<kind>.made` or `.<move>`; their names stand in the records' own tables. */

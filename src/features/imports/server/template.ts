@@ -1,0 +1,50 @@
+import { addDays, type Day } from '../../../kernel/dates.ts'
+import { writeRows } from '../../../platform/workbook.ts'
+import type { ImportField } from '../target.ts'
+import { type TargetName, targetOn, targetTitles } from '../targets/by-name.ts'
+import { exampleMark } from '../targets/complete.ts'
+
+const examples: Record<TargetName, (today: Day) => Record<string, string>> = {
+  hazards: today => ({
+    number: '1',
+    description: `${exampleMark}配电箱门未上锁（本行不会导入，可删去）`,
+    foundOn: today,
+    kind: '触电',
+    grade: '一般隐患',
+    place: '一号车间东侧',
+    unitName: '机加车间',
+    responsible: '张三',
+    deadline: addDays(today, 7),
+    requirement: '加装门锁，专人保管钥匙',
+    status: '开放',
+    reporter: '李四',
+  }),
+  people: today => ({
+    rowNumber: '1',
+    name: '示例',
+    staffNumber: '0001',
+    phone: '13800000000',
+    unit: '机加车间',
+    team: '车工一班',
+    post: '车工',
+    gender: '男',
+    joinedOn: today,
+    remark: '本行不会导入，可删去',
+  }),
+}
+
+/** Headings that the matching knows exactly, those that must be filled marked, and one row that shows how. */
+export async function templateOf(name: TargetName, today: Day): Promise<Uint8Array> {
+  const { fields } = targetOn(name, today)
+  const example = examples[name](today)
+  const columns = fields.map(({ title, required, kind }) => ({
+    title: required ? `${title}（必填）` : title,
+    kind: kind === 'day' ? ('day' as const) : ('text' as const),
+    width: widthOf(kind, title),
+  }))
+  return writeRows(columns, [fields.map(({ key }) => example[key] ?? null)], { sheetName: targetTitles[name] })
+}
+
+function widthOf(kind: ImportField['kind'], title: string): number {
+  return kind === 'text' ? 28 : Math.max(14, title.length * 2 + 8)
+}
