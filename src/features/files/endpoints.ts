@@ -23,8 +23,6 @@ export const uploadFile = endpoint({
   scope: 'named',
   offline: true,
   bytes: 'in',
-  // An upload sent twice records nothing the second time; the first records file.uploaded.
-  event: 'none',
   params: inOrganisation,
   body: z.object({
     id: z.uuid(),

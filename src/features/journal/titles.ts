@@ -15,6 +15,8 @@ export const eventTitles: Record<string, string> = {
   // platform
   'calendar.changed': '调整放假安排',
   'journal.exported': '导出留痕',
+  'journal.heads-held': '收存各单位留痕链尾',
+  'journal.erased': '依法删除留痕明细',
   'export.asked': '申请导出',
   'export.written': '导出完成',
   // hazards

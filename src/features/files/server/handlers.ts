@@ -11,13 +11,19 @@ const closedSubjects = ['export', 'import']
 
 const upload = handle(uploadFile, async ({ body, uploads, work, actor, context }) => {
   const known = await fileRow(work, body.id)
-  if (known) return viewOf(ownUpload(known, actor))
+  if (known) {
+    work.repeated()
+    return viewOf(ownUpload(known, actor))
+  }
   const [sent] = uploads
   if (!sent) throw new Problem('invalid', '请选择要上传的文件')
   const kept = await keepUpload(context.files, sent.bytes, { maxBytes: uploadLimit, kinds })
   const takenAt = body.takenAt ? new Date(body.takenAt) : null
   const file = { id: body.id, name: fileNameOf(sent.fileName), ...kept, takenAt, role: body.role ?? null }
-  if (!(await addFile(work, file))) return viewOf(ownUpload(found(await fileRow(work, body.id)), actor))
+  if (!(await addFile(work, file))) {
+    work.repeated()
+    return viewOf(ownUpload(found(await fileRow(work, body.id)), actor))
+  }
   work.record({
     kind: 'file.uploaded',
     subject: { kind: 'file', id: file.id },
