@@ -47,6 +47,15 @@ export function layOut(
   return { layout, mapping: matchColumns(layout.columns, target, remembered).mapping }
 }
 
+/** Headings of earlier files count as synonyms where a heading is looked for. */
+export function knowing(target: ImportTarget, remembered: RememberedColumns): ImportTarget {
+  const headings = Map.groupBy(Object.keys(remembered), heading => remembered[heading]!)
+  const fields = target.fields.map(field => {
+    return { ...field, synonyms: [...field.synonyms, ...(headings.get(field.key) ?? [])] }
+  })
+  return { ...target, fields }
+}
+
 /** The user points at the heading's rows; the rows shown are enough to read it again. */
 export function moveHeader(
   layout: Layout,
@@ -55,7 +64,7 @@ export function moveHeader(
   remembered: RememberedColumns,
 ): { layout: Layout; mapping: ColumnMapping } {
   const rows: CellRow[] = layout.sample.map(({ row, cells }) => ({ row, cells: cells.map(text => text || null) }))
-  const header = readHeader({ rows, merges: layout.merges }, target, ...headerRows)
+  const header = readHeader({ rows, merges: layout.merges }, knowing(target, remembered), ...headerRows)
   const columns = withUntitled(header.columns, rows, headerRows[1])
   return { layout: { ...layout, headerRows, columns }, mapping: matchColumns(columns, target, remembered).mapping }
 }

@@ -1,7 +1,7 @@
 import { readWorkbook } from '../../../platform/workbook.ts'
 import { bytesOf } from '../../files/server/public.ts'
 import { findHeader, findSheet } from '../find-header.ts'
-import { layOut, ROWS_SHOWN } from '../layout.ts'
+import { knowing, layOut, ROWS_SHOWN } from '../layout.ts'
 import { targetOn } from '../targets/by-name.ts'
 import { keepWatch, type Running } from './queue.ts'
 import { changeImport, importOf, lockImport, memoryOf } from './store.ts'
@@ -21,7 +21,8 @@ export async function readLayout({ context, id, system }: Running): Promise<void
   })
   const { sheets } = await readWorkbook(bytes, record.fileName, { headRows: ROWS_SHOWN + 10 })
   const wanted = sheets.find(({ name }) => name === record.sheet)
-  const found = wanted ? { sheet: wanted, header: findHeader(wanted, target) } : findSheet(sheets, target)
+  const known = knowing(target, remembered)
+  const found = wanted ? { sheet: wanted, header: findHeader(wanted, known) } : findSheet(sheets, known)
   const largest = sheets.reduce((a, b) => (b.rowCount > a.rowCount && !b.hidden ? b : a))
   const { sheet, header } = found ?? { sheet: largest, header: null }
   const laidOut = layOut(sheets, sheet, header, target, remembered)
