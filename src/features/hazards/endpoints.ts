@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
 import { listOf, pageOf, pageQuery } from '../../kernel/page.ts'
 import { hazardRow, hazardView, recordView, timelineItem } from './hazard.ts'
-import { hazardStates } from './lifecycle.ts'
+import { type HazardMove, hazardStates } from './lifecycle.ts'
 import { recordKindNames } from './records.ts'
 
 const id = z.uuid()
@@ -87,7 +87,7 @@ export const moveInputs = {
   reopen: z.object({ ...command, reason: text('重新打开的理由', 2000) }),
 } as const
 
-function moveEndpoint<M extends keyof typeof moveInputs>(move: M, permission: string, summary: string) {
+function moveEndpoint<Body extends z.ZodType>(move: HazardMove, body: Body, permission: string, summary: string) {
   return endpoint({
     name: `hazards.${move}`,
     method: 'POST',
@@ -97,23 +97,23 @@ function moveEndpoint<M extends keyof typeof moveInputs>(move: M, permission: st
     scope: 'named',
     offline: true,
     params: ofHazard,
-    body: moveInputs[move],
+    body,
     returns: hazardView,
   })
 }
 
-export const assessHazard = moveEndpoint('assess', 'hazard.assess', '评估定级')
-export const putRightHazard = moveEndpoint('put-right', 'hazard.rectify', '当场整改')
-export const mergeHazard = moveEndpoint('merge', 'hazard.merge', '并入已有隐患')
-export const dismissHazard = moveEndpoint('dismiss', 'hazard.dismiss', '不作为隐患')
-export const regradeHazard = moveEndpoint('regrade', 'hazard.regrade', '重新定级')
-export const assignHazard = moveEndpoint('assign', 'hazard.assign', '派单')
-export const reassignHazard = moveEndpoint('reassign', 'hazard.assign', '改派')
-export const rectifyHazard = moveEndpoint('rectify', 'hazard.rectify', '提交整改')
-export const sendBackHazard = moveEndpoint('send-back', 'hazard.verify', '退回整改')
-export const verifyHazard = moveEndpoint('verify', 'hazard.verify', '验收')
-export const closeHazard = moveEndpoint('close', 'hazard.close', '销号')
-export const reopenHazard = moveEndpoint('reopen', 'hazard.reopen', '重新打开')
+export const assessHazard = moveEndpoint('assess', moveInputs.assess, 'hazard.assess', '评估定级')
+export const putRightHazard = moveEndpoint('put-right', moveInputs['put-right'], 'hazard.rectify', '当场整改')
+export const mergeHazard = moveEndpoint('merge', moveInputs.merge, 'hazard.merge', '并入已有隐患')
+export const dismissHazard = moveEndpoint('dismiss', moveInputs.dismiss, 'hazard.dismiss', '不作为隐患')
+export const regradeHazard = moveEndpoint('regrade', moveInputs.regrade, 'hazard.regrade', '重新定级')
+export const assignHazard = moveEndpoint('assign', moveInputs.assign, 'hazard.assign', '派单')
+export const reassignHazard = moveEndpoint('reassign', moveInputs.reassign, 'hazard.assign', '改派')
+export const rectifyHazard = moveEndpoint('rectify', moveInputs.rectify, 'hazard.rectify', '提交整改')
+export const sendBackHazard = moveEndpoint('send-back', moveInputs['send-back'], 'hazard.verify', '退回整改')
+export const verifyHazard = moveEndpoint('verify', moveInputs.verify, 'hazard.verify', '验收')
+export const closeHazard = moveEndpoint('close', moveInputs.close, 'hazard.close', '销号')
+export const reopenHazard = moveEndpoint('reopen', moveInputs.reopen, 'hazard.reopen', '重新打开')
 
 export const readHazard = endpoint({
   name: 'hazards.read',

@@ -1,0 +1,126 @@
+import { difference } from '../../../kernel/event.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import type { Work } from '../../../platform/database.ts'
+import type { Actor } from '../../../policy/actor.ts'
+import { hazardMoveClosed } from '../answers.ts'
+import type { HazardView } from '../hazard.ts'
+import { type HazardMove, hazardLifecycle } from '../lifecycle.ts'
+import type { StoredHazard, StoredRecord } from '../stored.ts'
+import { canSee } from '../visibility.ts'
+import { type Case, lockHazard, readCase } from './ground.ts'
+import { matterOf, standingOf } from './standing.ts'
+import { derive, type NewBulletin, writeHazards } from './store.ts'
+import { viewOf } from './view.ts'
+
+export type Moving = {
+  work: Work
+  actor: Actor
+  params: { hazard: string }
+  body: { command: string; occurredAt?: string }
+}
+
+/** What a move changes: columns of the hazard, records made or changed beside it, bulletins, and words for the journal. */
+export type Change = {
+  set?: Partial<StoredHazard>
+  records?: StoredRecord[]
+  bulletins?: NewBulletin[]
+  note?: string
+  /** Said in the event besides what changed. */
+  says?: Record<string, unknown>
+}
+
+const eventKinds: Record<HazardMove, string> = {
+  assess: 'hazard.assessed',
+  'put-right': 'hazard.put-right',
+  merge: 'hazard.merged',
+  dismiss: 'hazard.dismissed',
+  regrade: 'hazard.regraded',
+  assign: 'hazard.assigned',
+  reassign: 'hazard.reassigned',
+  rectify: 'hazard.rectified',
+  'send-back': 'hazard.sent-back',
+  verify: 'hazard.verified',
+  close: 'hazard.closed',
+  reopen: 'hazard.reopened',
+}
+
+/** Every move: lock the row, ask the pure rule, let the move say what changes, write it with its event, answer with what may be done next. */
+export async function moveHazard(
+  call: Moving,
+  move: HazardMove,
+  change: (one: Case) => Promise<Change> | Change,
+  people: string[] = [],
+): Promise<HazardView> {
+  const { work, actor } = call
+  const one = await openCase(call, people)
+  if (one.repeated) {
+    work.repeated()
+    return viewOf(one, actor, work)
+  }
+  await applyMove(call, one, move, change, call.body.command)
+  return viewOf(one, actor, work)
+}
+
+/** The locked hazard, if this actor may see it. */
+export async function openCase({ work, actor, params, body }: Moving, people: string[] = []): Promise<Case> {
+  await lockHazard(work, params.hazard)
+  const one = await readCase(work, params.hazard, { people: [...people, actor.person], command: body.command })
+  if (!canSee(one.hazard, one.ground, standingOf(actor))) throw new Problem('not-found')
+  one.names[actor.person] ??= actor.name
+  return one
+}
+
+export function refuseClosed(one: Case, actor: Actor, work: Work, move: HazardMove): void {
+  const reason = hazardMoveClosed(matterOf(one, actor, work), move)
+  if (reason) throw new Problem('move-closed', reason)
+}
+
+export async function applyMove(
+  { work, actor, body }: Moving,
+  one: Case,
+  move: HazardMove,
+  change: (one: Case) => Promise<Change> | Change,
+  eventId: string = newId(),
+): Promise<void> {
+  refuseClosed(one, actor, work, move)
+  const before = one.hazard
+  const { note, says, ...changed } = await change(one)
+  await settle(work, one, { ...changed, set: { state: hazardLifecycle.moves[move].to, ...changed.set } })
+  const told = difference(before, one.hazard)
+  work.record({
+    id: eventId,
+    kind: eventKinds[move],
+    subject: { kind: 'hazard', id: before.id },
+    occurredAt: claimed(work, body.occurredAt),
+    before: told.before,
+    after: { ...told.after, ...says },
+    ...(note && { note }),
+  })
+}
+
+/** Writes what changed of a case, in the table and in `one`. */
+export async function settle(work: Work, one: Case, { set = {}, records = [], bulletins = [] }: Change): Promise<void> {
+  const { summary: before } = one
+  one.hazard = { ...one.hazard, ...set }
+  const changed = new Set(records.map(record => record.id))
+  one.records = [...one.records.filter(record => !changed.has(record.id)), ...records].sort((a, b) =>
+    a.recorded_at < b.recorded_at ? -1 : a.recorded_at > b.recorded_at ? 1 : a.id < b.id ? -1 : 1,
+  )
+  const thumb = one.photos.find(photo => photo.mime.startsWith('image/'))?.id ?? null
+  const written = derive(one.hazard, one.records, one.ground, one.names, thumb)
+  await writeHazards(work, {
+    hazards: [written],
+    before: [before],
+    records,
+    bulletins,
+    words: set.description !== undefined,
+  })
+  one.summary = written.summary
+}
+
+/** When it happened as claimed; a clock ahead of ours is not believed. */
+export function claimed(work: Work, occurredAt: string | undefined): Date {
+  const at = occurredAt ? new Date(occurredAt) : work.now
+  return at > work.now ? work.now : at
+}
