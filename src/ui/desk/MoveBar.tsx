@@ -10,18 +10,21 @@ export function MoveBar({
   onMove,
   pending,
   dangerous = [],
+  plain,
   label = '可办理的事项',
 }: {
   moves: readonly MoveAnswer[]
   onMove: (move: string) => void
   pending?: boolean
   dangerous?: readonly string[]
+  /** No button stands out. */
+  plain?: boolean
   label?: string
 }) {
   if (moves.length === 0) return null
   const open = moves.filter(move => move.open)
   const closed = moves.filter(move => !move.open)
-  const first = open.find(move => !dangerous.includes(move.move))?.move
+  const first = !plain && open.find(move => !dangerous.includes(move.move))?.move
   return (
     <section aria-label={label} className="moves">
       {open.length > 0 && (
