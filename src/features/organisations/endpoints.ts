@@ -492,11 +492,11 @@ export const foundOrganisation = endpoint({
 export const changeAuthority = endpoint({
   name: 'organisations.authorities.change',
   method: 'POST',
-  path: '/authorities/:organisation/change',
+  path: '/authorities/:authority/change',
   summary: '调整下级监管部门的名称、区域、行业',
   permission: 'organisation.found',
   scope: 'none',
-  params: inOrganisation,
+  params: z.object({ authority: id }),
   body: z.object({ ...authorityFields, validFrom: day.optional() }),
   returns: authorityView,
 })

@@ -26,3 +26,17 @@ export function grantProblem(
   if (held.includes('security-admin')) return null
   return roles[role].level >= levelOf(own) ? null : `不能任免高于本人层级的岗位“${roles[role].title}”`
 }
+
+/**
+ * Why this actor may not end the employment or rewrite the particulars of somebody with these roles; null where they may. Whoever manages
+ * people may do so below and beside their own level; an administrator's post takes another who may grant one.
+ */
+export function manageProblem(actor: Pick<Actor, 'held'>, roleNames: readonly Role[]): string | null {
+  const own = actor.held.filter(post => !post.through)
+  const held = own.map(post => post.role)
+  if (roleNames.some(isAdministrator) && !may(held, 'admin.grant'))
+    return '管理员人员的变动由系统管理员或安全保密管理员办理'
+  if (held.some(isAdministrator)) return null
+  const above = roleNames.find(role => !isAdministrator(role) && roles[role].level < levelOf(own))
+  return above ? `不能变动高于本人层级的人员（${roles[above].title}）` : null
+}

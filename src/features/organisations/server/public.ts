@@ -3,6 +3,8 @@ import { sql, type Work } from '../../../platform/database.ts'
 import { type Role, roles } from '../../../policy/roles.ts'
 import { ancestorCodes, chooseCompetent } from '../competence.ts'
 
+export { type LoadedPerson, loadPeople, type PersonToLoad, type VoidedPeople, voidPeople } from './load-people.ts'
+
 // What other features may ask about organisations. Every question is asked in the tenant that `work` stands in.
 
 export type PersonRef = { id: string; name: string }
