@@ -43,7 +43,6 @@ export default function Scanner({ onRead }: { onRead: (text: string) => void }) 
   if (problem) return <Problem>{problem}</Problem>
   return (
     <div className="scanner">
-      {/* biome-ignore lint/a11y/useMediaCaption: a live picture of the camera has no words */}
       <video ref={video} playsInline muted aria-label="摄像头画面" />
       <p role="status">把地点二维码放进画面</p>
     </div>
