@@ -27,4 +27,18 @@ export const routes: readonly DeskRoute[] = [
     menu: { group: '工作', order: 1, key: 'd' },
     permission: 'hazard.read',
   },
+  // imports
+  {
+    path: '/imports',
+    title: '导入',
+    page: lazy(() => import('../../features/imports/desk/ImportsPage.tsx')),
+    menu: { group: '系统', order: 5 },
+    permission: 'import',
+  },
+  {
+    path: '/imports/:import',
+    title: '导入',
+    page: lazy(() => import('../../features/imports/desk/ImportPage.tsx')),
+    permission: 'import',
+  },
 ]
