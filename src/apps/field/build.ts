@@ -27,6 +27,8 @@ const config: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Lets go of JSON that only unused exports read (the calendar of the deadlines).
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
 }
 
