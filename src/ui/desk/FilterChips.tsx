@@ -2,6 +2,7 @@ import { DownOutlined } from '@ant-design/icons'
 import { Button, Checkbox, DatePicker, Input, Popover, Radio, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { type Found, SearchSelect } from './SearchSelect.tsx'
 import type { ListQuery } from './use-list-query.ts'
 
 export type Choice = { value: string; label: string }
@@ -9,6 +10,14 @@ export type Filter =
   | { kind: 'one' | 'many'; key: string; label: string; choices: readonly Choice[] }
   | { kind: 'yes'; key: string; label: string; value?: string }
   | { kind: 'days'; from: string; to: string; label: string }
+  /** One of more than fit a list; `chosen` names the one in the address. */
+  | {
+      kind: 'find'
+      key: string
+      label: string
+      search: (words: string) => Promise<Found[]>
+      chosen?: string | undefined
+    }
 
 /** Every filter is a chip; what is chosen stands in it, and in the address. */
 export function FilterChips({ filters, list }: { filters: readonly Filter[]; list: ListQuery }) {
@@ -57,7 +66,24 @@ function PopoverChip({ filter, list }: { filter: Exclude<Filter, { kind: 'yes' }
     <Popover
       trigger="click"
       placement="bottomLeft"
-      content={filter.kind === 'days' ? <Days filter={filter} list={list} /> : <Choices filter={filter} list={list} />}
+      content={
+        filter.kind === 'days' ? (
+          <Days filter={filter} list={list} />
+        ) : filter.kind === 'find' ? (
+          <div style={{ width: 280, display: 'grid' }}>
+            <SearchSelect
+              allowClear
+              placeholder="名称、首字母或代码"
+              value={list.filters[filter.key]}
+              chosenLabel={filter.chosen ?? '已选'}
+              search={filter.search}
+              onChange={next => list.change({ [filter.key]: next })}
+            />
+          </div>
+        ) : (
+          <Choices filter={filter} list={list} />
+        )
+      }
     >
       <Button size="small" type={chosen ? 'primary' : 'default'} ghost={Boolean(chosen)}>
         {filter.label}
@@ -133,6 +159,7 @@ function chosenText(filter: Exclude<Filter, { kind: 'yes' }>, { filters }: ListQ
     const [from, to] = [filters[filter.from], filters[filter.to]]
     return from || to ? `${from ?? '…'} 至 ${to ?? '…'}` : ''
   }
+  if (filter.kind === 'find') return filters[filter.key] ? (filter.chosen ?? '已选') : ''
   const values = (filters[filter.key] ?? '').split(',').filter(Boolean)
   const words = values.map(value => filter.choices.find(choice => choice.value === value)?.label ?? value)
   return words.length > 2 ? `${words.slice(0, 2).join('、')}等${words.length}项` : words.join('、')

@@ -1,0 +1,106 @@
+import { Segmented } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
+import { DataTable } from '../../../ui/desk/DataTable.tsx'
+import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
+import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
+import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { useListQuery } from '../../../ui/desk/use-list-query.ts'
+import { useCall } from '../../../ui/use-call.ts'
+import { listHazards, readDesk } from '../endpoints.ts'
+import type { HazardRow } from '../hazard.ts'
+import { DeskRow } from './DeskRow.tsx'
+import { hazardColumns } from './hazard-columns.tsx'
+import { useHazardFilters } from './use-hazard-filters.ts'
+import { hazardPath } from './words.ts'
+
+const shows = [
+  { value: 'receive', label: '待签收' },
+  { value: 'open', label: '治理中' },
+  { value: 'supervised', label: '挂牌督办' },
+  { value: 'all', label: '全部' },
+]
+const narrowing: Record<string, Record<string, string>> = {
+  open: { open: 'true' },
+  supervised: { supervised: 'true' },
+  all: {},
+}
+
+/** Major hazards of the reach: reports waiting for a receipt, under way, under supervision. */
+export default function MajorHazardsPage() {
+  const [params, setParams] = useSearchParams()
+  const show = params.get('show') ?? 'receive'
+  return (
+    <>
+      <PageHeader title="重大隐患" note="企业定级后立即报来初报，治理方案批准后报来详报" />
+      <Segmented
+        aria-label="显示哪些"
+        style={{ marginBottom: 12 }}
+        options={shows}
+        value={show}
+        onChange={next => setParams({ show: next }, { replace: true })}
+      />
+      {show === 'receive' ? <ToReceive /> : <MajorList show={show} />}
+    </>
+  )
+}
+
+const waiting = [
+  { matter: 'authority-report.first-sent', title: '初报待签收' },
+  { matter: 'authority-report.full-sent', title: '详报待签收' },
+]
+
+function ToReceive() {
+  return waiting.map(({ matter, title }) => <Waiting key={matter} matter={matter} title={title} />)
+}
+
+function Waiting({ matter, title }: { matter: string; title: string }) {
+  const navigate = useNavigate()
+  const answer = useCall(readDesk, { query: { matter, limit: 200 } })
+  const rows = answer.data?.rows ?? []
+  return (
+    <section className="page-part" aria-label={title}>
+      <h2>
+        {title} {answer.data?.total}
+      </h2>
+      <ProblemAlert problem={answer.error} retry={answer.refetch} />
+      {answer.data && rows.length === 0 && <EmptyState words="没有等待签收的报告。" />}
+      <ol className="desk-rows">
+        {rows.map((row, index) => (
+          <DeskRow
+            key={row.hazard}
+            row={row}
+            index={index}
+            marked={false}
+            withOrganisation
+            onOpen={() => navigate(`${hazardPath(row.organisation, row.hazard)}?from=desk&matter=${matter}`)}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function MajorList({ show }: { show: string }) {
+  const navigate = useNavigate()
+  const list = useListQuery({ sort: 'dueOn' })
+  const { show: _, ...filters } = list.query as Record<string, string | number | undefined>
+  const answer = useCall(
+    listHazards,
+    { query: { ...filters, ...narrowing[show], grade: 'major' } },
+    { placeholderData: before => before },
+  )
+  const chips = useHazardFilters(answer.data?.rows ?? [], list.filters.organisation)
+  return (
+    <DataTable<HazardRow>
+      name="major-hazards"
+      list={list}
+      answer={answer}
+      columns={hazardColumns(true).filter(column => column.key !== 'grade')}
+      rowKey={row => row.id}
+      filters={chips.filter(chip => !['等级', '督办', '未销号'].includes(chip.label))}
+      searchHint="搜编号、描述、地点"
+      onOpen={row => navigate(hazardPath(row.organisation, row.id))}
+      empty={<EmptyState words="没有这样的重大隐患。" />}
+    />
+  )
+}
