@@ -52,5 +52,6 @@ export function deskTitle(matter: string, title: string, grade: string | null, n
   if (matter === 'overdue') return `${what}逾期未整改，已上报到您：${number}`
   if (matter === 'assigned') return `请整改${what}：${number}`
   if (matter === 'rectified') return `请验收${what}：${number}`
-  return `${what}${title}：${number}`
+  // A record beside the hazard: its own name comes first.
+  return matter.includes('.') ? `${title}（${what} ${number}）` : `${what}${title}：${number}`
 }

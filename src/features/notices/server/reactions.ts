@@ -45,13 +45,14 @@ function isNew(row: DeskRow, event: RecordedEvent): boolean {
 }
 
 function noticeOf(row: DeskRow, hazard: Hazard, event: RecordedEvent) {
-  const { matter, title, grade, dueOn } = row
+  const { matter, title, grade, dueOn, since } = row
   return {
     matter: `hazard:${hazard.id}:${matter}`,
     title: deskTitle(matter, title, grade, hazard.number),
     text: wordsOf(hazard, dueOn ? `期限：${dueOn}` : undefined),
     link: `/hazards/${event.organisation}/${hazard.id}`,
-    cause: event.id,
+    // The coming to lie on this desk, not the event: events close together see the same desk.
+    cause: `${hazard.id} ${matter} ${since.toISOString()}`,
   }
 }
 
