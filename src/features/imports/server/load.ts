@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { keepWatch, type Running } from './queue.ts'
 import { recordIdOf } from './records.ts'
-import { changeImport, countRows, type ImportRecord, lockImport, markRows, nextRows } from './store.ts'
+import { changeImport, countRows, type ImportRecord, lockImport, markRows, nextRows, type Outcome } from './store.ts'
 import { adapters } from './targets.ts'
 
 /** Rows a transaction loads: others wait for the organisation's journal no longer than this takes. */
@@ -38,12 +38,15 @@ async function loadChunk({ id, system }: Running, limit: number): Promise<boolea
     const rows = await nextRows(work, id, 'ready', limit)
     if (rows.length === 0) return finish(work, record)
     const records = rows.map(({ row, values }) => ({ id: recordIdOf(id, row), values }))
-    await adapters[record.target].load(work, records, id)
-    await markRows(
-      work,
-      id,
-      rows.map(({ row }, at) => ({ row, state: 'loaded', record: records[at]!.id })),
-    )
+    const others = await adapters[record.target].load(work, records, id)
+    const outcomes = rows.map(({ row }, at): Outcome => {
+      const record = records[at]!.id
+      const other = others.get(record)
+      if (!other) return { row, state: 'loaded', record }
+      if (other.outcome === 'known') return { row, kind: 'skipped', state: 'read', reason: other.reason }
+      return { row, state: 'wrong', errors: [wholeRow(other.reason)] }
+    })
+    await markRows(work, id, outcomes)
     await changeImport(work, id, { done: record.done + rows.length, problem: null })
     keepWatch(work, id, 30)
     return true
@@ -67,11 +70,12 @@ async function refuseNext({ id, system }: Running, text: string): Promise<void> 
     const record = await lockImport(work, id)
     const [next] = record?.state === 'loading' ? await nextRows(work, id, 'ready', 1) : []
     if (!next) return
-    const error = { column: '', field: '', severity: 'error' as const, text, value: '' }
-    await markRows(work, id, [{ row: next.row, state: 'wrong', errors: [error] }])
+    await markRows(work, id, [{ row: next.row, state: 'wrong', errors: [wholeRow(text)] }])
     await changeImport(work, id, { done: record!.done + 1 })
   })
 }
+
+const wholeRow = (text: string) => ({ column: '', field: '', severity: 'error' as const, text, value: '' })
 
 /** Only what the row itself is to blame for; anything else is tried again later. */
 function refusal(error: unknown): string | undefined {

@@ -14,7 +14,9 @@ export async function registerOf(work: Work): Promise<Register> {
     units: byName(units.rows),
     people: byName(present),
     staffNumbers: new Map(
-      people.rows.flatMap(({ staffNumber, name }) => (staffNumber ? [[staffNumber, `本单位的${name}`] as const] : [])),
+      people.rows.flatMap(({ staffNumber, name }) =>
+        staffNumber ? [[staffNumber, { name, row: null }] as const] : [],
+      ),
     ),
   }
 }

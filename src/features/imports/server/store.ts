@@ -223,16 +223,17 @@ export async function nextRows(work: Work, id: string, state: 'ready' | 'loaded'
 
 export type Outcome = {
   row: number
-  state: 'loaded' | 'undone' | 'kept' | 'wrong'
+  state: 'loaded' | 'undone' | 'kept' | 'wrong' | 'read'
+  kind?: 'skipped'
   record?: string
   reason?: string
   errors?: StagedRow['errors']
 }
 
 export async function markRows(work: Work, id: string, outcomes: Outcome[]): Promise<void> {
-  await sql`update import_row r set state = given.state, record_id = coalesce(given.record, r.record_id),
+  await sql`update import_row r set state = given.state, kind = coalesce(given.kind, r.kind), record_id = coalesce(given.record, r.record_id),
       reason = coalesce(given.reason, r.reason), errors = coalesce(given.errors, r.errors)
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-      as given (row int, state text, record uuid, reason text, errors jsonb)
+      as given (row int, state text, kind text, record uuid, reason text, errors jsonb)
     where r.organisation_id = ${work.scope} and r.import_id = ${id} and r.row = given.row`.execute(work.db)
 }

@@ -1,19 +1,55 @@
 import type { Work } from '../../../platform/database.ts'
+import { loadHazards, voidHazards } from '../../hazards/server/public.ts'
+import { loadPeople, voidPeople } from '../../organisations/server/public.ts'
 import type { TargetName } from '../targets/by-name.ts'
 import type { Complete, Values } from '../targets/complete.ts'
-import { completeHazard } from '../targets/complete-hazard.ts'
-import { completePerson } from '../targets/complete-person.ts'
+import { completeHazard, loadedHazard } from '../targets/complete-hazard.ts'
+import { completePerson, personToLoad } from '../targets/complete-person.ts'
 
-export type Undone = { voided: string[]; kept: { id: string; number: string; reason: string }[] }
+export type RowToLoad = { id: string; values: Values }
+
+/** Rows that did not become a record: `known` is there already and untouched, `refused` by the records' owner. */
+export type NotLoaded = Map<string, { outcome: 'known' | 'refused'; reason: string }>
+
+export type Undone = { voided: string[]; kept: { id: string; reason: string }[] }
 
 /** How a target's rows become records, and how they are taken back: through the feature that owns the records. */
 export type Adapter = {
   complete: Complete
-  load: (work: Work, rows: { id: string; values: Values }[], importId: string) => Promise<void>
+  load: (work: Work, rows: RowToLoad[], importId: string) => Promise<NotLoaded>
   undo: (work: Work, ids: string[]) => Promise<Undone>
 }
 
-export const adapters: Record<TargetName, Adapter> = {
-  hazards: { complete: completeHazard, load: async () => {}, undo: async (_, ids) => ({ voided: ids, kept: [] }) },
-  people: { complete: completePerson, load: async () => {}, undo: async (_, ids) => ({ voided: ids, kept: [] }) },
+const hazards: Adapter = {
+  complete: completeHazard,
+  load: async (work, rows, importId) => {
+    await loadHazards(
+      work,
+      rows.map(({ id, values }) => loadedHazard(id, values, importId)),
+    )
+    return new Map()
+  },
+  undo: async (work, ids) => {
+    const { voided, refused } = await voidHazards(work, ids)
+    return { voided, kept: refused.map(({ id, number, reason }) => ({ id, reason: `${number}：${reason}` })) }
+  },
 }
+
+const people: Adapter = {
+  complete: completePerson,
+  load: async (work, rows, importId) => {
+    const answers = await loadPeople(
+      work,
+      rows.map(({ id, values }) => personToLoad(id, values)),
+      importId,
+    )
+    return new Map(
+      answers.flatMap(({ id, outcome, reason = '本单位已有此人，没有改动' }) =>
+        outcome === 'added' ? [] : [[id, { outcome, reason }] as const],
+      ),
+    )
+  },
+  undo: voidPeople,
+}
+
+export const adapters: Record<TargetName, Adapter> = { hazards, people }

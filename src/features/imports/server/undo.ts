@@ -22,9 +22,7 @@ export async function undoRows({ id, system }: Running): Promise<void> {
         rows.map(row => row.record!),
       )
       const gone = new Set(voided)
-      const reasons = new Map(
-        kept.map(({ id: one, number, reason }) => [one, [number, reason].filter(Boolean).join('：')]),
-      )
+      const reasons = new Map(kept.map(({ id: one, reason }) => [one, reason]))
       const outcomes = rows.map(({ row, record: one }): Outcome => {
         if (gone.has(one!)) return { row, state: 'undone' }
         return { row, state: 'kept', reason: reasons.get(one!) ?? '没有找到对应的记录' }

@@ -1,35 +1,17 @@
+import type { LoadedHazard } from '../../hazards/loaded.ts'
 import type { FieldValue } from '../target.ts'
 import { type Complete, exampleMark, lookUp, type Remark, type Values } from './complete.ts'
 
 const statusTitles = { open: '开放', rectified: '已整改', closed: '关闭' }
-export type LedgerStatus = keyof typeof statusTitles
-
-/** What the hazards feature loads; days 'yyyy-MM-dd'. */
-export type HazardLedgerRow = {
-  id: string
-  foundOn: string
-  description: string
-  kind?: string
-  grade?: 'general' | 'major'
-  place?: string
-  unitId?: string
-  unitName?: string
-  rectifierId?: string
-  responsible?: string
-  dueOn?: string
-  requirement?: string
-  status: LedgerStatus
-  recheckResult?: string
-  recheckOn?: string
-  recheckBy?: string
-  importId: string
-}
+type LedgerStatus = keyof typeof statusTitles
 
 export const completeHazard: Complete = (values, register, _, target) => {
   if (String(values.description ?? '').startsWith(exampleMark)) return { values, remarks: [], skip: '模板里的示例行' }
   const unit = lookUp(register.units, values.unitName, 'unitName', '部门班组')
   const rectifier = lookUp(register.people, values.responsible, 'responsible', '人员')
-  const remarks: Remark[] = [...unit.remarks, ...rectifier.remarks]
+  const reporter = lookUp(register.people, only(values.reporter), 'reporter', '人员')
+  const verifier = lookUp(register.people, only(values.recheckBy), 'recheckBy', '人员')
+  const remarks: Remark[] = [unit, rectifier, reporter, verifier].flatMap(found => found.remarks)
   const kinds = Array.isArray(values.kind) ? values.kind : []
   if (kinds.length > 1) {
     const title = target.fields
@@ -42,8 +24,12 @@ export const completeHazard: Complete = (values, register, _, target) => {
     const text = `没有填写状态，按“${statusTitles[status as LedgerStatus]}”导入，请核对`
     remarks.push({ field: 'status', severity: 'notice', text })
   }
-  return { values: { ...values, status, unitId: unit.id, rectifierId: rectifier.id }, remarks }
+  const ids = { unitId: unit.id, rectifierId: rectifier.id, reporterId: reporter.id, verifierId: verifier.id }
+  return { values: { ...values, status, ...ids }, remarks }
 }
+
+/** Of several names none is the one. */
+const only = (names: FieldValue | undefined) => (Array.isArray(names) && names.length === 1 ? names[0]! : null)
 
 /** Without a word on the state: closed only where a re-check says so, else as far as the days tell. */
 function statusFrom(values: Values): LedgerStatus {
@@ -54,33 +40,28 @@ function statusFrom(values: Values): LedgerStatus {
   return 'open'
 }
 
-export function hazardRowFrom(id: string, values: Values, importId: string): HazardLedgerRow {
-  const kinds = values.kind
-  return {
-    id,
-    importId,
-    foundOn: String(values.foundOn),
-    description: String(values.description),
-    status: (values.status ?? 'open') as LedgerStatus,
-    ...optional({
-      kind: Array.isArray(kinds) ? (kinds[0] ?? null) : (kinds ?? null),
-      grade: values.grade as 'general' | 'major' | null,
-      place: values.place,
-      unitId: values.unitId,
-      unitName: values.unitName,
-      rectifierId: values.rectifierId,
-      responsible: values.responsible,
-      dueOn: values.deadline,
-      requirement: [values.requirement, values.remark && `备注：${values.remark}`].filter(Boolean).join('\n'),
-      recheckResult: values.recheckResult,
-      recheckOn: values.recheckOn ?? (values.status === 'open' ? null : values.rectifiedOn),
-      recheckBy: Array.isArray(values.recheckBy) ? values.recheckBy.join('、') : values.recheckBy,
-    }),
+/** What the hazards feature takes into its loop. */
+export function loadedHazard(id: string, values: Values, importId: string): LoadedHazard {
+  const text = (key: string) => {
+    const value = values[key]
+    return typeof value === 'string' && value ? value : null
   }
-}
-
-type Present<T> = { [Key in keyof T]?: Exclude<T[Key], null | undefined | number | string[]> & string }
-
-function optional<T extends Record<string, FieldValue | undefined>>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as Present<T>
+  const many = (key: string) => {
+    const value = values[key]
+    return Array.isArray(value) && value.length > 0 ? value.join('、') : null
+  }
+  const remark = text('remark')
+  return {
+    ...{ id, importId, description: String(values.description), foundOn: String(values.foundOn) },
+    status: values.status as LedgerStatus,
+    grade: text('grade') as LoadedHazard['grade'],
+    kind: Array.isArray(values.kind) ? (values.kind[0] ?? null) : null,
+    ...{ place: text('place'), unitId: text('unitId'), unitName: text('unitName') },
+    ...{ reporterId: text('reporterId'), reporterName: many('reporter') },
+    ...{ rectifierId: text('rectifierId'), rectifierName: text('responsible'), dueOn: text('deadline') },
+    requirement: [text('requirement'), remark && `备注：${remark}`].filter(Boolean).join('\n') || null,
+    rectifiedOn: text('rectifiedOn'),
+    ...{ verification: text('recheckResult'), verifiedOn: text('recheckOn') },
+    ...{ verifierId: text('verifierId'), verifierName: many('recheckBy') },
+  }
 }

@@ -11,8 +11,8 @@ export type Names = Map<string, string | null>
 export type Register = {
   units: Names
   people: Names
-  /** Staff number → who has it; grows with the rows of the file read so far. */
-  staffNumbers: Map<string, string>
+  /** Staff number → who has it, here (`row` null) or in a row of the file read so far. */
+  staffNumbers: Map<string, { name: string; row: number | null }>
 }
 
 export type Remark = Pick<CellError, 'field' | 'severity' | 'text'>
