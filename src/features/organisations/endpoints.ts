@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
 import { listOf, pageOf, pageQuery } from '../../kernel/page.ts'
-import { normaliseUscc, usccProblem } from '../../kernel/uscc.ts'
-import { organisationKinds, roleNames } from '../../policy/roles.ts'
-import { isIndustry } from './industry.ts'
+import { day, id, inOrganisation, region, role, text } from './fields.ts'
+import { personFields, profileFields } from './file-fields.ts'
 import {
-  authorityView,
-  contact,
   delegationView,
   enterpriseRow,
   historyItem,
@@ -18,33 +15,11 @@ import {
   placeView,
   postView,
   profileView,
-  registrationView,
   scales,
-  siteKinds,
   structureView,
   unitView,
 } from './organisation.ts'
-import { isSector } from './sectors.ts'
 
-const id = z.uuid()
-const day = z.iso.date({ error: '请选择日期' })
-const text = (title: string, max = 200) =>
-  z.string().trim().min(1, `请填写${title}`).max(max, `${title}不能超过${max}字`)
-const region = z.string().regex(/^\d{6}(\d{3})?$/, '请选择行政区划')
-const sector = z.string().refine(isSector, '请选择行业领域')
-const uscc = z
-  .string()
-  .transform(normaliseUscc)
-  .superRefine((code, context) => {
-    const problem = usccProblem(code)
-    if (problem) context.addIssue({ code: 'custom', message: problem })
-  })
-const phone = z
-  .string()
-  .trim()
-  .regex(/^1\d{10}$/, '请填写11位手机号')
-const role = z.enum(roleNames, { error: '请选择岗位类别' })
-const inOrganisation = z.object({ organisation: id })
 const asOf = z.object({ on: day.optional() })
 const done = z.object({ id: z.string() })
 
@@ -61,23 +36,6 @@ export const readProfile = endpoint({
   summary: '企业档案（可查某日）',
   query: asOf,
   returns: profileView,
-})
-
-export const profileFields = z.object({
-  name: text('单位名称'),
-  uscc: uscc.nullable(),
-  region,
-  address: z.string().trim().max(200).nullable(),
-  industry: z.string().refine(isIndustry, '请选择国民经济行业').nullable(),
-  sector,
-  headcount: z.number().int().min(0).max(10_000_000).nullable(),
-  revenueFen: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
-  assetsFen: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
-  /** Only where the rule has no row for the industry; computed otherwise. */
-  scale: z.enum(scales).nullable(),
-  stateOwned: z.boolean().nullable(),
-  siteKinds: z.array(z.enum(siteKinds)).max(10),
-  contacts: z.array(contact).max(20, '联系人最多20名'),
 })
 
 export const changeProfile = endpoint({
@@ -247,15 +205,6 @@ export const readPerson = endpoint({
   returns: personView,
 })
 
-const personFields = {
-  name: text('姓名', 40),
-  staffNumber: z.string().trim().min(1).max(40).nullable().default(null),
-  phone: phone.nullable().default(null),
-  mail: z.email('邮箱格式不正确').nullable().default(null),
-  external: z.boolean().default(false),
-  joinedOn: day.nullable().default(null),
-}
-
 export const addPerson = endpoint({
   ...write,
   name: 'organisations.people.add',
@@ -379,58 +328,6 @@ export const closePlace = endpoint({
   returns: placeView,
 })
 
-// Registration -----------------------------------------------------------------------------------------------------------------------
-
-export const applicantRoles = ['principal', 'safety-officer'] as const
-
-export const applyRegistration = endpoint({
-  name: 'organisations.registrations.apply',
-  method: 'POST',
-  path: '/registrations',
-  summary: '企业自主注册或认领已有档案（由监管部门审核）',
-  permission: 'public',
-  scope: 'none',
-  perMinute: 10,
-  body: z.object({
-    id,
-    uscc,
-    name: text('企业名称', 100),
-    region: region.length(9, '请选择到乡镇、街道'),
-    sector,
-    applicantName: text('姓名', 40),
-    applicantPhone: phone,
-    role: z.enum(applicantRoles, { error: '请选择您的岗位' }),
-    /** Not asked of somebody who is signed in: their account is used. */
-    password: z.string().max(200).optional(),
-  }),
-  returns: z.object({ id: z.string(), state: z.literal('applied') }),
-})
-
-export const listRegistrations = endpoint({
-  name: 'organisations.registrations',
-  method: 'GET',
-  path: '/registrations',
-  summary: '辖区内的注册、认领申请',
-  permission: 'organisation.approve',
-  scope: 'region',
-  query: pageQuery.extend({ state: z.enum(['applied', 'approved', 'refused']).optional() }),
-  returns: pageOf(registrationView),
-})
-
-export const decideRegistration = endpoint({
-  name: 'organisations.registrations.decide',
-  method: 'POST',
-  path: '/organisations/:organisation/registrations/:registration/decide',
-  summary: '通过或驳回注册、认领申请',
-  permission: 'organisation.approve',
-  scope: 'named',
-  params: inOrganisation.extend({ registration: id }),
-  body: z
-    .object({ approve: z.boolean(), reason: z.string().trim().max(500).optional() })
-    .refine(body => body.approve || body.reason, { path: ['reason'], error: '请填写驳回理由' }),
-  returns: registrationView,
-})
-
 // Registers of authorities -----------------------------------------------------------------------------------------------------------
 
 export const listEnterprises = endpoint({
@@ -447,58 +344,6 @@ export const listEnterprises = endpoint({
     state: z.enum(['active', 'pending', 'closed']).optional(),
   }),
   returns: pageOf(enterpriseRow),
-})
-
-export const listAuthorities = endpoint({
-  name: 'organisations.authorities',
-  method: 'GET',
-  path: '/authorities',
-  summary: '监管部门名录',
-  permission: 'member',
-  scope: 'own',
-  returns: z.array(authorityView),
-})
-
-const authorityFields = {
-  name: text('单位名称', 100),
-  region,
-  sectors: z.array(sector).min(1, '请选择行业，或选“全部行业”').nullable(),
-  receivesReports: z.boolean(),
-}
-
-/** The new organisation's own chain begins with its founding, so no tenant is opened before its id is known. */
-export const foundOrganisation = endpoint({
-  name: 'organisations.found',
-  method: 'POST',
-  path: '/founded-organisations',
-  summary: '设立监管部门，或为企业等单位建档',
-  permission: 'organisation.found',
-  scope: 'none',
-  body: z.object({
-    id,
-    kind: z.enum(organisationKinds),
-    ...authorityFields,
-    uscc: uscc.nullable().default(null),
-    sector: sector.optional(),
-    sectors: authorityFields.sectors.default(null),
-    receivesReports: z.boolean().default(false),
-    /** The first person, to be invited: an organisation without anybody could never admit anybody. */
-    first: z.object({ id, name: text('姓名', 40), phone: phone.nullable().default(null), role }).optional(),
-  }),
-  returns: z.object({ id: z.string(), invitation: z.string().nullable() }),
-})
-
-/** What decides an authority's reach is changed by the authority above it, never by itself. */
-export const changeAuthority = endpoint({
-  name: 'organisations.authorities.change',
-  method: 'POST',
-  path: '/authorities/:authority/change',
-  summary: '调整下级监管部门的名称、区域、行业',
-  permission: 'organisation.found',
-  scope: 'none',
-  params: z.object({ authority: id }),
-  body: z.object({ ...authorityFields, validFrom: day.optional() }),
-  returns: authorityView,
 })
 
 const tree = z.object({

@@ -4,6 +4,8 @@ import { type Role, roles } from '../../../policy/roles.ts'
 import { ancestorCodes, chooseCompetent } from '../competence.ts'
 
 export { type LoadedPerson, loadPeople, type PersonToLoad, type VoidedPeople, voidPeople } from './load-people.ts'
+export { addPerson, addPost, foundOrganisation, holdPost } from './store.ts'
+export { endHolding } from './store-structure.ts'
 
 // What other features may ask about organisations. Every question is asked in the tenant that `work` stands in.
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { makeUscc } from '../../../kernel/uscc.ts'
-import * as ask from '../endpoints.ts'
+import * as file from '../endpoints.ts'
+import * as register from '../register-endpoints.ts'
 import { competentAuthorities } from './public.ts'
 
+const ask = { ...file, ...register }
 let world: World
 let mine: string
 let city: string
@@ -51,7 +53,7 @@ describe('reach is region by sector', () => {
     for (const who of [
       officers.otherCounty,
       officers.fireworks,
-      await world.person(await world.enterprise(), 'principal'),
+      await world.person(await world.enterprise({ region: '210102001' }), 'principal'),
     ])
       for (const endpoint of [ask.readProfile, ask.readHistory, ask.readStructure, ask.listPeople, ask.listPlaces])
         expect((await who.fails(endpoint, open)).code).toBe('not-found')

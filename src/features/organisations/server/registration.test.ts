@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { makeUscc } from '../../../kernel/uscc.ts'
-import { applyRegistration, decideRegistration, listEnterprises, listRegistrations, readProfile } from '../endpoints.ts'
+import { listEnterprises, readProfile } from '../endpoints.ts'
+import { applyRegistration, decideRegistration, listRegistrations } from '../register-endpoints.ts'
 
 let world: World
 let officer: Client
