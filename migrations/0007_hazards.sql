@@ -18,6 +18,8 @@ select anze_tenant('hazard_counter');
 -- Whose a hazard is, for the lists of those who see only their own.
 alter table hazard_summary add column reporter_person_id uuid;
 alter table hazard_summary add column verifier_person_id uuid;
+alter table hazard_summary add column visit_id uuid;
+create index hazard_summary_visit on hazard_summary (organisation_id, visit_id) where visit_id is not null;
 create index hazard_summary_reporter on hazard_summary (organisation_id, reporter_person_id, found_on desc);
 create index hazard_summary_rectifier on hazard_summary (organisation_id, rectifier_person_id, state);
 

@@ -7,6 +7,7 @@ import { imports } from '../features/imports/server/feature.ts'
 import { journal } from '../features/journal/server/feature.ts'
 import { notices } from '../features/notices/server/feature.ts'
 import { organisations } from '../features/organisations/server/feature.ts'
+import { supervision } from '../features/supervision/server/feature.ts'
 import { views } from '../features/views/server/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   exports,
   calendar,
   imports,
+  supervision,
 ]

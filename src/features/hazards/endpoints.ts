@@ -144,8 +144,9 @@ export const hazardFilters = z.object({
   grade: z.enum(['general', 'major', 'none']).optional(),
   kind: z.string().max(40).optional(),
   source: z.enum(['report', 'visit', 'import']).optional(),
-  unit: id.optional(),
-  rectifier: id.optional(),
+  /** `none`: of no unit, or not assigned to anybody. */
+  unit: z.union([id, z.literal('none')]).optional(),
+  rectifier: z.union([id, z.literal('none')]).optional(),
   overdue: z.stringbool().optional(),
   recurrence: z.stringbool().optional(),
   supervised: z.stringbool().optional(),

@@ -35,6 +35,7 @@ export type HazardSummary = {
   supervision_due_on: string | null
   supervision_authority_id: string | null
   thumb_file_id: string | null
+  visit_id: string | null
   open: boolean
 }
 
@@ -77,6 +78,7 @@ export function summaryOf(
     supervision_due_on: supervision?.due_on ?? null,
     supervision_authority_id: supervision?.authority_id ?? null,
     thumb_file_id: thumb,
+    visit_id: hazard.visit_id,
     open: openStates.includes(hazard.state),
   }
 }

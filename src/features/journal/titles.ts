@@ -53,6 +53,13 @@ export const eventTitles: Record<string, string> = {
   'hazard.closed': '销号',
   'hazard.reopened': '重新打开',
   'hazard.escalated': '逾期上报',
+  'hazard.absorbed': '并入另一条报告',
+  'hazard.report-unreceived': '初报未签收，已报上级部门',
+  'hazard.imported': '导入',
+  'hazard.voided': '撤销导入',
+  'bulletin.read': '阅读通报',
+  // supervision
+  'visit.recorded': '监督检查',
   // imports
   'import.uploaded': '上传导入表格',
   'import.header-chosen': '改选导入表头',

@@ -92,7 +92,7 @@ function WhatAndWhere({ hazard }: { hazard: HazardView }) {
         {hazard.supervision && <b className="late"> 挂牌督办</b>}
         {hazard.recurrence && <b className="late"> 重复发生</b>}
       </p>
-      <p className="story">{hazard.description}</p>
+      <p className="story what">{hazard.description}</p>
       <dl className="facts">
         <dt>地点</dt>
         <dd>{[hazard.unitName, hazard.place].filter(Boolean).join(' ') || '未写'}</dd>

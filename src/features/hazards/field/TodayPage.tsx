@@ -9,7 +9,7 @@ import { go } from '../../../ui/field/router.tsx'
 import { draftsOf } from '../../../ui/field/store.ts'
 import { Tabs } from '../../../ui/field/Tabs.tsx'
 import { useKept } from '../../../ui/field/use-kept.ts'
-import { useMay, useOrganisation } from '../../../ui/session.ts'
+import { useMay, useOrganisation, useSession } from '../../../ui/session.ts'
 import { listBulletins, listHazards, readDesk } from '../endpoints.ts'
 import { hazardLifecycle } from '../lifecycle.ts'
 import { deskGroups } from './desk-groups.ts'
@@ -19,6 +19,7 @@ import { Thumb } from './Thumb.tsx'
 /** What do I do now? The desk of this person, what they reported, and one large button. */
 export default function TodayPage() {
   const organisation = useOrganisation()
+  const { name } = useSession()
   const may = useMay()
   const desk = useKept(readDesk, { query: { limit: 100 } })
   const mine = useKept(listHazards, { query: { mine: 'reported', limit: 5 } })
@@ -33,9 +34,11 @@ export default function TodayPage() {
   return (
     <Page
       title={organisation.name}
+      aside={<span className="who">{name}</span>}
       home
+      bare
       foot={
-        <div className="dock">
+        <div>
           {may('hazard.report') && organisation.kind === 'enterprise' && (
             <div className="dock-report">
               <Button className="side" onClick={() => go(`/report/${newId()}`)}>

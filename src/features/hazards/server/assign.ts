@@ -27,6 +27,8 @@ export async function assigning(work: Work, one: Case, body: Assigning): Promise
     throw new Problem('invalid', '请填写整改期限', [{ path: 'dueOn', text: deadlineFor(work, one).explanation }])
   if (dueOn < work.today)
     throw new Problem('invalid', '整改期限不能早于今天', [{ path: 'dueOn', text: '请选择今天或以后的日期' }])
+  if (one.hazard.source === 'visit' && one.hazard.due_on && dueOn > one.hazard.due_on)
+    throw new Problem('invalid', `监管部门要求在${one.hazard.due_on}前整改，期限不能更晚`)
   return {
     set: {
       rectifier_person_id: body.rectifier,
@@ -51,6 +53,9 @@ export function deadlineFor(work: Work, { hazard, calendar, own, records }: Case
     calendar,
     own: own.rectification,
   })
+  // A deadline that an authority's visit set is kept.
+  if (hazard.source === 'visit' && hazard.due_on)
+    return { ...given, dueOn: hazard.due_on, explanation: '监管部门检查时确定的期限' }
   if (hazard.grade !== 'major') return given
   const plan = records.find(record => record.kind === 'plan' && record.state === 'adopted')
   const planned = typeof plan?.content.dueOn === 'string' ? plan.content.dueOn : hazard.due_on

@@ -97,5 +97,6 @@ export const summaryColumns: readonly (keyof HazardSummary)[] = [
   'supervision_due_on',
   'supervision_authority_id',
   'thumb_file_id',
+  'visit_id',
   'open',
 ]

@@ -1,9 +1,15 @@
 import type { Feature } from '../../../platform/feature.ts'
+import { criteria, deadline } from './advice.ts'
 import { assess, regrade } from './assess.ts'
 import { assign, reassign } from './assign.ts'
+import { assignMany, preview } from './assign-many.ts'
+import { bulletins, readers, readOne } from './bulletins.ts'
 import { desk } from './desk.ts'
+import { escalate } from './escalate.ts'
+import { evaluate } from './evaluate.ts'
 import { list } from './list.ts'
 import { read, timeline } from './read.ts'
+import { make, move } from './records.ts'
 import { putRight, rectify, sendBack } from './rectify.ts'
 import { duplicates } from './recurrence.ts'
 import { report } from './report.ts'
@@ -15,6 +21,8 @@ export const hazards: Feature = {
     report,
     duplicates,
     ...[assess, regrade, merge, dismiss, assign, reassign, putRight, rectify, sendBack, verify, close, reopen],
-    ...[read, timeline, list, desk],
+    ...[make, move, assignMany, preview, criteria, deadline],
+    ...[read, timeline, list, desk, bulletins, readOne, readers, evaluate],
   ],
+  tasks: { 'hazards.escalate': escalate },
 }

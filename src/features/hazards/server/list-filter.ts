@@ -22,10 +22,14 @@ export function filterSql(work: Work, actor: Actor, asking: Standing, filters: H
   add(filters.state, () => sql`s.state = any(${filters.state})`)
   add(filters.open, () => (filters.open ? sql`s.open` : sql`not s.open`))
   add(filters.grade, () => (filters.grade === 'none' ? sql`s.grade is null` : sql`s.grade = ${filters.grade}`))
-  add(filters.kind, () => sql`s.kind = ${filters.kind}`)
+  add(filters.kind, () => (filters.kind === 'none' ? sql`s.kind is null` : sql`s.kind = ${filters.kind}`))
   add(filters.source, () => sql`s.source = ${filters.source}`)
-  add(filters.unit, () => sql`s.unit_id = ${filters.unit}`)
-  add(filters.rectifier, () => sql`s.rectifier_person_id = ${filters.rectifier}`)
+  add(filters.unit, () => (filters.unit === 'none' ? sql`s.unit_id is null` : sql`s.unit_id = ${filters.unit}`))
+  add(filters.rectifier, () =>
+    filters.rectifier === 'none'
+      ? sql`s.rectifier_person_id is null`
+      : sql`s.rectifier_person_id = ${filters.rectifier}`,
+  )
   add(filters.overdue, () => (filters.overdue ? overdueSql(work) : sql`not coalesce(${overdueSql(work)}, false)`))
   add(filters.recurrence, () => sql`s.recurrence = ${filters.recurrence}`)
   add(filters.supervised, () =>

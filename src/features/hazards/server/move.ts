@@ -7,10 +7,11 @@ import { hazardMoveClosed } from '../answers.ts'
 import type { HazardView } from '../hazard.ts'
 import { type HazardMove, hazardLifecycle } from '../lifecycle.ts'
 import type { StoredHazard, StoredRecord } from '../stored.ts'
+import type { HazardSummary } from '../summary.ts'
 import { canSee } from '../visibility.ts'
 import { type Case, lockHazard, readCase } from './ground.ts'
 import { matterOf, standingOf } from './standing.ts'
-import { derive, type NewBulletin, writeHazards } from './store.ts'
+import { derive, type NewBulletin, type Written, writeHazards } from './store.ts'
 import { viewOf } from './view.ts'
 
 export type Moving = {
@@ -108,7 +109,7 @@ export async function settle(work: Work, one: Case, { set = {}, records = [], bu
     a.recorded_at < b.recorded_at ? -1 : a.recorded_at > b.recorded_at ? 1 : a.id < b.id ? -1 : 1,
   )
   const thumb = one.photos.find(photo => photo.mime.startsWith('image/'))?.id ?? null
-  const written = derive(one.hazard, one.records, one.ground, one.names, thumb)
+  const written = keepWrittenNames(derive(one.hazard, one.records, one.ground, one.names, thumb), before)
   await writeHazards(work, {
     hazards: [written],
     before: [before],
@@ -117,6 +118,16 @@ export async function settle(work: Work, one: Case, { set = {}, records = [], bu
     words: set.description !== undefined,
   })
   one.summary = written.summary
+}
+
+/** A ledger that was imported names people who are no persons here: their names stay until a person takes their place. */
+function keepWrittenNames(written: Written, before: HazardSummary): Written {
+  const { summary } = written
+  const reporter_name = summary.reporter_person_id
+    ? summary.reporter_name
+    : (summary.reporter_name ?? before.reporter_name)
+  const rectifier_name = summary.rectifier_person_id ? summary.rectifier_name : before.rectifier_name
+  return { ...written, summary: { ...summary, reporter_name, rectifier_name } }
 }
 
 /** When it happened as claimed; a clock ahead of ours is not believed. */

@@ -141,3 +141,11 @@ export function counterSql(work: Work, count: number, when: ReturnType<typeof sq
 export function numberOf(year: number, serial: number): string {
   return `YH${year}-${String(serial).padStart(5, '0')}`
 }
+
+/** False where this person's mark stands already. */
+export async function addReading(work: Work, bulletin: string, person: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into bulletin_reading (organisation_id, bulletin_id, person_id, read_at) values (${work.scope}, ${bulletin}, ${person}, ${work.now})
+    on conflict do nothing returning 1`.execute(work.db)
+  return rows.length > 0
+}

@@ -1,0 +1,6 @@
+export { enterFoundHazards, type FoundHazard } from './found.ts'
+export { readRules } from './ground.ts'
+export { filterSql, type HazardFilters } from './list-filter.ts'
+export { loadHazards, type Voided, voidHazards } from './load.ts'
+export { standingOf } from './standing.ts'
+export { daysUntil, rowOf } from './view.ts'
