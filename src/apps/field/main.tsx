@@ -12,7 +12,10 @@ import { applySettings } from '../../ui/field/settings.ts'
 import { registerWorker } from './register-worker.ts'
 import { routes } from './routes.tsx'
 import { UpdateMark } from './UpdateMark.tsx'
-import '../../ui/field/field.css'
+import '../../ui/field/base.css'
+import '../../ui/field/home.css'
+import '../../ui/field/parts.css'
+import '../../ui/field/photos.css'
 
 /** A page that failed says so and offers the way home; what was typed lies on the phone already. */
 class Fence extends Component<{ children: ReactNode }, { failed: boolean }> {

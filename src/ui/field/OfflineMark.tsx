@@ -23,7 +23,7 @@ export function OfflineMark() {
   const refused = entries.filter(entry => entry.state === 'refused').length
   return (
     <div aria-live="polite">
-      {!online && <p className="mark mark-offline">离线：显示上次取得的内容，提交的内容先存在手机里</p>}
+      {!online && <p className="mark mark-offline">离线：显示上次取得的内容</p>}
       {waiting > 0 && (
         <Link to="/outbox" className="mark mark-waiting">
           {waiting} 项待发送，点此查看

@@ -10,6 +10,8 @@ export function Page(props: {
   foot?: ReactNode
   aside?: ReactNode
   home?: boolean
+  /** The foot brings its own spacing (tabs). */
+  bare?: boolean
   onBack?: () => void
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -33,7 +35,7 @@ export function Page(props: {
       </header>
       <OfflineMark />
       <main>{props.children}</main>
-      {props.foot && <div className="foot">{props.foot}</div>}
+      {props.foot && <div className={props.bare ? 'foot foot-bare' : 'foot'}>{props.foot}</div>}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
 
 export function TextArea(props: {
   label: string
@@ -87,6 +87,8 @@ export function Choice<T extends string>(props: {
   )
 }
 
+const shown = 7
+
 /** Common words put in by one tap; a second tap takes them out again. */
 export function Chips({
   label,
@@ -99,6 +101,7 @@ export function Chips({
   value: string
   onChange: (value: string) => void
 }) {
+  const [all, setAll] = useState(false)
   const parts = value.split(/[，,；;。\n]/).map(part => part.trim())
   const toggle = (word: string) =>
     onChange(
@@ -111,7 +114,7 @@ export function Chips({
       <legend className="unseen">{label}</legend>
       {/* Old engines lay a fieldset out as a block whatever its style says. */}
       <div className="chips">
-        {words.map(word => (
+        {(all ? words : words.slice(0, shown)).map(word => (
           <button
             key={word}
             type="button"
@@ -122,6 +125,11 @@ export function Chips({
             {word}
           </button>
         ))}
+        {!all && words.length > shown && (
+          <button type="button" className="chip chip-more" onClick={() => setAll(true)}>
+            更多…
+          </button>
+        )}
       </div>
     </fieldset>
   )

@@ -21,7 +21,7 @@ export default function MePage() {
     if (window.confirm(`${words}确定退出登录？`)) void run(door.signOut)
   }
   return (
-    <Page title="我的" home foot={<Tabs />}>
+    <Page title="我的" home bare foot={<Tabs />}>
       <Card title={session.name}>
         <p>{session.organisation?.name}</p>
         <p className="soft">

@@ -22,6 +22,7 @@ export default function NoticesPage() {
     <Page
       title="消息"
       home
+      bare
       foot={<Tabs counts={{ '/notices': unread }} />}
       aside={
         unread > 0 && (
