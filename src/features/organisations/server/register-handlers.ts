@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import { countCap } from '../../../kernel/page.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { regionName, regionRange } from '../../../kernel/regions.ts'
 import { sql } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
+import type { Actor } from '../../../policy/actor.ts'
 import { reachOf } from '../../../policy/reach.ts'
 import { listEnterprises } from '../endpoints.ts'
 import type { EnterpriseRow } from '../organisation.ts'
@@ -34,22 +36,41 @@ export function narrowRange(
   return narrow.from < narrow.to ? narrow : null
 }
 
-const list = handle(listEnterprises, async ({ query, work, actor }) => {
+type Query = z.output<NonNullable<(typeof listEnterprises)['query']>>
+
+/** The rows of a query as SQL, without order and page; undefined where the wished region lies out of reach. */
+function narrowing(actor: Actor, query: Query) {
   const { region } = reachOf(actor)
   if (!region) throw new Problem('not-allowed', '企业名录供监管部门使用')
   const range = narrowRange(region, query.region)
-  if (!range) return { rows: [], total: 0, capped: false }
   // The range is named here as well: the policies alone, several joined by "or", would leave the planner a sequential scan.
-  const narrow = sql`o.region >= ${range.from} and o.region < ${range.to} and o.kind = 'enterprise'
+  return (
+    range &&
+    sql`o.region >= ${range.from} and o.region < ${range.to} and o.kind = 'enterprise'
     and ${query.state ? sql`o.state = ${query.state}` : sql`o.state in ('active', 'pending')`}
     and ${query.sector?.length ? sql`o.sector = any(${query.sector}::text[])` : sql`true`}
     and ${query.scale?.length ? sql`o.scale = any(${query.scale}::text[])` : sql`true`}
     and ${query.search ? matchingRegister(query.search, range) : sql`true`}`
-  const { rows } =
-    await sql<Row>`select o.organisation_id as id, o.name, o.uscc, o.state, o.region, o.sector, o.industry, o.headcount, o.scale,
+  )
+}
+
+/** One page of the register, in the actor's reach. */
+export function enterprisesIn(actor: Actor, query: Query) {
+  const narrow = narrowing(actor, query)
+  return (
+    narrow &&
+    sql<Row>`select o.organisation_id as id, o.name, o.uscc, o.state, o.region, o.sector, o.industry, o.headcount, o.scale,
       o.changed_at as "changedAt"
     from organisation_summary o where ${narrow} order by ${sorts[query.sort ?? 'name'] ?? sorts.name}
-    offset ${query.offset} limit ${query.limit}`.execute(work.db)
+    offset ${query.offset} limit ${query.limit}`
+  )
+}
+
+const list = handle(listEnterprises, async ({ query, work, actor }) => {
+  const narrow = narrowing(actor, query)
+  const page = enterprisesIn(actor, query)
+  if (!narrow || !page) return { rows: [], total: 0, capped: false }
+  const { rows } = await page.execute(work.db)
   const { rows: counted } = await sql<{ count: number }>`select count(*)::int as count
     from (select 1 from organisation_summary o where ${narrow} limit ${countCap + 1}) o`.execute(work.db)
   const count = counted[0]?.count ?? 0

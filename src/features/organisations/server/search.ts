@@ -1,4 +1,5 @@
 import { bigrams, searchWords } from '../../../kernel/pinyin.ts'
+import { isUscc, normaliseUscc } from '../../../kernel/uscc.ts'
 import { sql } from '../../../platform/database.ts'
 
 type Part = ReturnType<typeof sql>
@@ -12,6 +13,8 @@ const mostGrams = 6
 export function matchingRegister(search: string, range: { from: string; to: string }): Part {
   const words = searchWords(search)
   if (words.length === 0) return sql`true`
+  const code = normaliseUscc(search)
+  if (isUscc(code)) return sql`o.uscc = ${code}`
   const inReach = sql`g.region >= ${range.from} and g.region < ${range.to}`
   const conditions: Part[] = []
   for (const gram of [...new Set(words.flatMap(bigrams))].slice(0, mostGrams)) {
