@@ -101,4 +101,44 @@ export const routes: readonly DeskRoute[] = [
     permission: 'hazard.read',
     side: 'authority',
   },
+  // accounts
+  {
+    path: '/sign-in',
+    title: '登录',
+    page: lazy(() => import('../../features/accounts/desk/SignInPage.tsx')),
+    open: true,
+  },
+  {
+    path: '/sign-in/return',
+    title: '统一登录',
+    page: lazy(() => import('../../features/accounts/desk/SignInReturnPage.tsx')),
+    open: true,
+  },
+  {
+    path: '/set-up',
+    title: '系统初始化',
+    page: lazy(() => import('../../features/accounts/desk/SetUpPage.tsx')),
+    open: true,
+  },
+  {
+    path: '/invitation',
+    title: '加入平台',
+    page: lazy(() => import('../../features/accounts/desk/AcceptInvitationPage.tsx')),
+    open: true,
+  },
+  {
+    path: '/reset',
+    title: '重设密码',
+    page: lazy(() => import('../../features/accounts/desk/ResetPasswordPage.tsx')),
+    open: true,
+  },
+  { path: '/demo', title: '演示', page: lazy(() => import('../../features/accounts/desk/DemoPage.tsx')), open: true },
+  { path: '/account', title: '我的账号', page: lazy(() => import('../../features/accounts/desk/MyAccountPage.tsx')) },
+  {
+    path: '/accounts',
+    title: '账号安全',
+    page: lazy(() => import('../../features/accounts/desk/AccountsAdminPage.tsx')),
+    menu: { group: '系统', order: 1, key: 'a' },
+    permission: 'account.unlock',
+  },
 ]

@@ -10,13 +10,11 @@ export async function claimNames(
 ): Promise<void> {
   const { userName, phone } = names
   if (userName && !(await addIdentifier(work, { kind: 'user-name', value: userName.toLowerCase(), account })))
-    throw new Problem('duplicate', '该用户名已有人使用，请换一个', [
-      { path: 'body.userName', text: '该用户名已有人使用' },
-    ])
+    throw new Problem('duplicate', '该用户名已有人使用，请换一个', [{ path: 'userName', text: '该用户名已有人使用' }])
   if (!phone) return
   const vouched = phone === names.vouched
   if (!(await addIdentifier(work, { kind: 'phone', value: phone, account, vouched })))
     throw new Problem('duplicate', '该手机号已用于另一账号：如果是您本人，请先登录，再打开本链接加入', [
-      { path: 'body.phone', text: '该手机号已用于另一账号' },
+      { path: 'phone', text: '该手机号已用于另一账号' },
     ])
 }

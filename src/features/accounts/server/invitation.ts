@@ -67,7 +67,7 @@ export const invitationHandlers = [
     const account = newId()
     const person = await asDoor(context, 'invitation', link.organisation_id, work => expected(work, link))
     if (!body.userName && !body.phone && !person.staffNumber)
-      throw new Problem('invalid', undefined, [{ path: 'body.userName', text: '请填写手机号或用户名，用于登录' }])
+      throw new Problem('invalid', undefined, [{ path: 'userName', text: '请填写手机号或用户名，用于登录' }])
     refuseWeak(body.password, [person.name, person.phone, person.staffNumber, body.userName, body.phone])
     const passwordHash = await hashPassword(body.password)
     await asDoor(context, 'invitation', link.organisation_id, async work => {

@@ -27,7 +27,7 @@ export async function ownPassword(
 /** Refuses a weak new password, beside its field. */
 export function refuseWeak(password: string, names: (string | null | undefined)[]): void {
   const fault = passwordFault(password, { names })
-  if (fault) throw new Problem('invalid', fault, [{ path: 'body.password', text: fault }])
+  if (fault) throw new Problem('invalid', fault, [{ path: 'password', text: fault }])
 }
 
 export async function namesOf(work: Work, account: AccountRow): Promise<string[]> {

@@ -51,7 +51,7 @@ export const setUpHandlers = [
     const { context, body } = call
     const link = await context.database.asSignIn(work => validLink(work, 'set-up', body.token))
     if (!body.userName && !body.phone)
-      throw new Problem('invalid', undefined, [{ path: 'body.userName', text: '请填写手机号或用户名，用于登录' }])
+      throw new Problem('invalid', undefined, [{ path: 'userName', text: '请填写手机号或用户名，用于登录' }])
     refuseWeak(body.password, [body.name, body.userName, body.phone])
     const passwordHash = await hashPassword(body.password)
     const [organisation, account] = [newId(), newId()]
