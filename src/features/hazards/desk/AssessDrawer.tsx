@@ -91,7 +91,7 @@ export function AssessDrawer({ hazard, onClose }: { hazard: HazardView; onClose:
         </Form.Item>
         {major && (
           <Form.Item name="clauseNote" label="判定说明" extra="现场情况怎样符合该条款">
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+            <Input.TextArea rows={2} maxLength={2000} />
           </Form.Item>
         )}
         <Form.Item name="cause" label="属于哪一种">

@@ -86,7 +86,7 @@ export function AssignManyDrawer({
           <DayInput notBefore={today()} />
         </Form.Item>
         <Form.Item name="requirement" label="整改要求" rules={[{ required: true, message: '请填写整改要求' }]}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+          <Input.TextArea rows={2} maxLength={2000} />
         </Form.Item>
       </Form>
       {effect && (

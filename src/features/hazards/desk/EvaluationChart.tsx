@@ -34,7 +34,7 @@ export default function EvaluationChart({
     chart.setOption({
       animation: false,
       textStyle: { color: words, fontFamily: getComputedStyle(document.body).fontFamily },
-      legend: { textStyle: { color: words } },
+      legend: { top: 0, textStyle: { color: words } },
       grid: { left: 8, right: 8, top: 40, bottom: 8, outerBounds: { left: 0, right: 0, top: 0, bottom: 0 } },
       // Drawn on the canvas: the content security policy allows no inline styles in HTML.
       tooltip: { trigger: 'axis', renderMode: 'richText' },

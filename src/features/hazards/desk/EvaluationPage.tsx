@@ -74,7 +74,7 @@ export default function EvaluationPage() {
             rowKey="key"
             dataSource={rows}
             pagination={rows.length > 50 ? { pageSize: 50 } : false}
-            scroll={{ x: 'max-content' }}
+            className="wide-table"
             columns={[
               { title: dimensionTitles[by].slice(1), dataIndex: 'name' },
               ...figures.map(({ key, title }) => ({

@@ -16,7 +16,7 @@ export function FieldInput({ field, hazard, ...control }: { field: Field; hazard
   const { organisation } = hazard
   switch (field.kind) {
     case 'text':
-      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} {...control} />
+      return <Input.TextArea rows={3} {...control} />
     case 'line':
       return <Input {...control} />
     case 'number':

@@ -103,28 +103,30 @@ export function HazardStory({ hazard }: { hazard: HazardView }) {
           )}
         </section>
       )}
-      <section className="story" aria-label="整改前后">
-        <h2>整改前后</h2>
-        <PhotoCompare before={shownPhotos(hazard, 'before')} after={shownPhotos(hazard, 'after')} />
-        {hazard.rectification && (
-          <p className="prewrap">
-            <strong>整改：</strong>
-            {hazard.rectification}{' '}
-            <span className="quiet">
-              {hazard.rectifiedBy?.name} {hazard.rectifiedAt && momentText(hazard.rectifiedAt)}
-            </span>
-          </p>
-        )}
-        {hazard.verification && (
-          <p className="prewrap">
-            <strong>验收：</strong>
-            {hazard.verification}{' '}
-            <span className="quiet">
-              {hazard.verifiedBy?.name} {hazard.verifiedAt && momentText(hazard.verifiedAt)}
-            </span>
-          </p>
-        )}
-      </section>
+      {(hazard.photos.length > 0 || hazard.rectification) && (
+        <section className="story" aria-label="整改前后">
+          <h2>整改前后</h2>
+          <PhotoCompare before={shownPhotos(hazard, 'before')} after={shownPhotos(hazard, 'after')} />
+          {hazard.rectification && (
+            <p className="prewrap">
+              <strong>整改：</strong>
+              {hazard.rectification}{' '}
+              <span className="quiet">
+                {hazard.rectifiedBy?.name} {hazard.rectifiedAt && momentText(hazard.rectifiedAt)}
+              </span>
+            </p>
+          )}
+          {hazard.verification && (
+            <p className="prewrap">
+              <strong>验收：</strong>
+              {hazard.verification}{' '}
+              <span className="quiet">
+                {hazard.verifiedBy?.name} {hazard.verifiedAt && momentText(hazard.verifiedAt)}
+              </span>
+            </p>
+          )}
+        </section>
+      )}
     </>
   )
 }

@@ -84,7 +84,7 @@ export default function NewHazardPage() {
           <PhotoInput store={store} />
         </Form.Item>
         <Form.Item name="description" label="什么情况" rules={[{ required: true, message: '请写明是什么情况' }]}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} showCount />
+          <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
         <Form.Item name="place" label="在哪里">
           <AutoComplete

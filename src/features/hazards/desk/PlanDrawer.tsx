@@ -103,7 +103,7 @@ export function PlanDrawer({ hazard, plan, onClose }: { hazard: HazardView; plan
               .filter(item => item.code !== skip)
               .map(item => (
                 <Form.Item key={item.code} name={[key, item.code]} label={item.cn}>
-                  <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} />
+                  <Input.TextArea rows={2} maxLength={4000} />
                 </Form.Item>
               ))}
           </fieldset>

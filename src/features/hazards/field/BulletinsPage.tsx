@@ -15,7 +15,7 @@ export default function BulletinsPage() {
     queue({ endpoint: readBulletin, subject: id, title: '已阅通报', about: text, params: { bulletin: id }, body: {} })
   const unread = kept.data?.rows.filter(row => !row.readAt && !marked(row.id)).length ?? 0
   return (
-    <Page title="隐患通报" home bare foot={<Tabs counts={{ '/bulletins': unread }} />}>
+    <Page title="隐患通报" home bare foot={<Tabs {...(kept.data && { counts: { '/bulletins': unread } })} />}>
       <Fetched of={[kept]} />
       {!kept.data && <Waiting kept={kept} />}
       {kept.data?.rows.length === 0 && <Empty>还没有通报。本单位的隐患和整改结果会在这里告知大家</Empty>}

@@ -5,7 +5,7 @@ import { Button, Card, Empty, Problem, Waiting } from '../../../ui/field/parts.t
 import { useKept } from '../../../ui/field/use-kept.ts'
 import { useOrganisation } from '../../../ui/session.ts'
 import { listPlaces } from '../../organisations/endpoints.ts'
-import { placeOfLabel } from './report-draft.ts'
+import { placeOfLabel } from './place-label.ts'
 
 const Scanner = lazy(() => import('../../../ui/field/Scanner.tsx'))
 type Spot = { placeId: string | null; place: string }
@@ -51,7 +51,7 @@ export function PlacePicker({ onPick, scan = false }: { onPick: (spot: Spot) => 
       ) : (
         <Card>
           {rows.length === 0 && <Empty>没有这个地点，可以直接写</Empty>}
-          <ul className="rows">
+          <ul className="rows rows-only">
             {rows.map(({ id, name, unitName }) => (
               <li key={id}>
                 <button type="button" className="row row-button" onClick={() => onPick({ placeId: id, place: name })}>

@@ -10,6 +10,7 @@ import { draftsOf } from '../../../ui/field/store.ts'
 import { Tabs } from '../../../ui/field/Tabs.tsx'
 import { useKept } from '../../../ui/field/use-kept.ts'
 import { useMay, useOrganisation, useSession } from '../../../ui/session.ts'
+import { countNotices } from '../../notices/endpoints.ts'
 import { listBulletins, listHazards, readDesk } from '../endpoints.ts'
 import { hazardLifecycle } from '../lifecycle.ts'
 import { deskGroups } from './desk-groups.ts'
@@ -24,6 +25,7 @@ export default function TodayPage() {
   const desk = useKept(readDesk, { query: { limit: 100 } })
   const mine = useKept(listHazards, { query: { mine: 'reported', limit: 5 } })
   const bulletins = useKept(listBulletins, { query: { limit: 50 } })
+  const notices = useKept(countNotices, {})
   const [busy, setBusy] = useState(false)
   const unread = bulletins.data?.rows.filter(row => !row.readAt).length ?? 0
 
@@ -55,11 +57,16 @@ export default function TodayPage() {
               </Button>
             </div>
           )}
-          <Tabs counts={{ '/bulletins': unread }} />
+          <Tabs
+            counts={{
+              ...(bulletins.data && { '/bulletins': unread }),
+              ...(notices.data && { '/notices': notices.data.unread }),
+            }}
+          />
         </div>
       }
     >
-      <Fetched of={[desk, mine, bulletins]} />
+      <Fetched of={[desk, mine, bulletins, notices]} />
       <Drafts />
       {!desk.data && <Waiting kept={desk} />}
       {desk.data?.rows.length === 0 && (
