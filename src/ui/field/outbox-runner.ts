@@ -11,7 +11,7 @@ import {
   sendAgain,
   sendWaiting,
 } from './outbox.ts'
-import { owner } from './owner.ts'
+import { isStillOwner, owner } from './owner.ts'
 import { sendPhoto } from './photos.ts'
 import { tellProblem } from './problems.ts'
 import { outboxStore, sweepPhotos } from './store.ts'
@@ -80,15 +80,26 @@ export async function runOutbox(): Promise<void> {
 }
 
 async function round(): Promise<Round> {
+  const whose = owner()
   const sending = {
-    owner: owner(),
+    owner: whose,
     sendPhoto,
-    send: (entry: Entry) => call({ name: entry.title, ...entry.endpoint }, entry.supplied as never),
+    send: async (entry: Entry) => {
+      if (!isStillOwner(whose)) throw signedOut
+      return call({ name: entry.title, ...entry.endpoint }, entry.supplied as never)
+    },
     now: () => new Date().toISOString(),
     changed: () => void reload(),
   }
   return sendWaiting(outboxStore, sending, failureOf)
 }
+
+const signedOut = new ApiProblem({
+  type: 'urn:anze:problem:session-ended',
+  code: 'session-ended',
+  status: 401,
+  title: '已换人登录',
+})
 
 async function alone(run: () => Promise<Round>): Promise<Round | null> {
   if (!navigator.locks) return run()

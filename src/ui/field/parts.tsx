@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
-import { momentText } from '../format.ts'
+import { daysLeftText, momentText } from '../format.ts'
 import { Icon } from './Icon.tsx'
 import { Link } from './router.tsx'
 import type { Kept } from './use-kept.ts'
@@ -66,11 +66,13 @@ export function GradeMark({ grade }: { grade: 'general' | 'major' | null }) {
 
 export function Days({ left, dueOn }: { left: number | null; dueOn: string | null }) {
   if (left === null) return null
-  const text = left < 0 ? `逾期${-left}天` : left === 0 ? '今天到期' : `剩${left}天`
+  const text = daysLeftText(left, dueOn).replace(/ /g, '')
   return (
-    <span className={left < 0 ? 'days days-late' : left <= 1 ? 'days days-soon' : 'days'} title={dueOn ?? ''}>
+    <span
+      className={left < 0 || text === '已逾期' ? 'days days-late' : left <= 1 ? 'days days-soon' : 'days'}
+      title={dueOn ?? ''}
+    >
       {text}
-      <span className="unseen">（工作日）</span>
     </span>
   )
 }

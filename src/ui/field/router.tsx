@@ -7,28 +7,16 @@ import {
   useContext,
   useSyncExternalStore,
 } from 'react'
+import { matchRoute, type Params } from './match-route.ts'
 
 /** The phone's few pages need no more than this: paths with :names, the browser's own history, a page loaded when it is opened. */
 export type Route = { path: string; page: LazyExoticComponent<ComponentType> }
-export type Params = Record<string, string>
 
 const base = '/m'
 const listeners = new Set<() => void>()
 let depth = 0
 
 const here = () => window.location.pathname.slice(base.length).replace(/\/+$/, '') + window.location.search
-
-export function matchRoute(path: string, pattern: string): Params | undefined {
-  const [given, wanted] = [path.split('/'), pattern.split('/')]
-  if (given.length !== wanted.length) return undefined
-  const params: Params = {}
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] as string
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value)
-    else if (part !== value) return undefined
-  }
-  return params
-}
 
 export function go(path: string, { replace = false }: { replace?: boolean } = {}): void {
   if (replace) window.history.replaceState(null, '', base + path)

@@ -23,7 +23,7 @@ export default function NoticesPage() {
       title="消息"
       home
       bare
-      foot={<Tabs counts={{ '/notices': unread }} />}
+      foot={<Tabs {...(kept.data && { counts: { '/notices': unread } })} />}
       aside={
         unread > 0 && (
           <button
