@@ -51,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <nav aria-label="主菜单">
           <Menu
             mode="inline"
+            style={{ borderInlineEnd: 0 }}
             selectedKeys={current ? [current.path] : []}
             onClick={({ key }) => go(key)}
             items={menuGroups

@@ -5,11 +5,11 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type Appearance, AppearanceContext, keptAppearance, prefersDark } from './appearance.ts'
+import { nonce } from './nonce.ts'
 
 dayjs.locale('zh-cn')
 // The types see a CommonJS file, the bundle an ES module: both hold the locale under `default`.
 const zhCN = chinese.default as unknown as Locale
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 const fonts =
   'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
@@ -29,6 +29,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       <ConfigProvider
         locale={zhCN}
         csp={{ nonce }}
+        button={{ autoInsertSpace: false }}
         theme={{
           algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
           token: {
@@ -51,7 +52,11 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
                   colorWarning: '#b06000',
                 }),
           },
-          components: { Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 } },
+          components: {
+            Layout: { bodyBg: dark ? '#141414' : '#fff', headerBg: dark ? '#141414' : '#fff' },
+            Menu: { itemHeight: 32, itemMarginBlock: 2, groupTitleFontSize: 12 },
+            Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
+          },
         }}
       >
         <App>{children}</App>

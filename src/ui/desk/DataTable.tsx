@@ -98,7 +98,7 @@ export function DataTable<Row extends object>({
         rowKey={rowKey}
         dataSource={rows}
         loading={answer.isFetching && !answer.data ? { description: '正在读取……' } : false}
-        scroll={{ x: 'max-content' }}
+        className="wide-table"
         columns={columns
           .filter(column => shown.includes(column.key))
           .map(column => ({

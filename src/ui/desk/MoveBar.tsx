@@ -42,14 +42,18 @@ export function MoveBar({
           ))}
         </div>
       )}
-      {closed.map(({ move, title, reason }) => (
-        <div key={move} className="moves-closed">
-          <Button disabled aria-describedby={`why-${move}`}>
-            {title}
-          </Button>
-          <span id={`why-${move}`}>{reason}</span>
-        </div>
-      ))}
+      {closed.length > 0 && (
+        <ul className="moves-closed">
+          {closed.map(({ move, title, reason }) => (
+            <li key={move}>
+              <Button disabled aria-describedby={`why-${move}`}>
+                {title}
+              </Button>
+              <span id={`why-${move}`}>{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
