@@ -16,7 +16,7 @@ export const permissions = {
   'hazard.report': [...everyone],
   'hazard.read': [...everyone],
   'hazard.assess': [...safety],
-  'hazard.regrade': ['safety-director', 'principal'],
+  'hazard.regrade': ['safety-director', 'principal', 'officer', 'leader'],
   'hazard.assign': [...heads],
   'hazard.rectify': [...workers],
   'hazard.verify': [...heads, 'officer', 'leader'],
