@@ -141,4 +141,25 @@ export const routes: readonly DeskRoute[] = [
     menu: { group: '系统', order: 1, key: 'a' },
     permission: 'account.unlock',
   },
+  // services
+  {
+    path: '/notices',
+    title: '消息',
+    page: lazy(() => import('../../features/notices/desk/InboxPage.tsx')),
+    menu: { group: '工作', order: 8, key: 'i' },
+  },
+  {
+    path: '/journal',
+    title: '操作留痕',
+    page: lazy(() => import('../../features/journal/desk/JournalPage.tsx')),
+    menu: { group: '系统', order: 8, key: 'j' },
+    permission: 'journal.read',
+  },
+  {
+    path: '/calendar',
+    title: '放假安排',
+    page: lazy(() => import('../../features/calendar/desk/CalendarPage.tsx')),
+    menu: { group: '系统', order: 9 },
+    permission: 'calendar.change',
+  },
 ]

@@ -8,6 +8,8 @@ const id = z.uuid()
 export const journalItem = timelineItem.extend({
   subjectKind: z.string(),
   subjectId: z.string(),
+  /** The person who acted, to see all they did. */
+  person: z.string().nullable(),
   /** The content was erased as a law required; who, when and what kind remain. */
   erased: z.boolean(),
 })

@@ -105,3 +105,26 @@ export function titleOf(kind: string): string {
   const moves = table.cycle.moves as Record<string, { title: string }>
   return move === 'made' ? table.title : `${table.title}：${moves[move]?.title ?? move}`
 }
+
+/** Every kind there is, for filters. */
+export function eventKinds(): { kind: string; title: string }[] {
+  const ofRecords = Object.entries(recordKinds).flatMap(([name, { cycle }]) =>
+    ['made', ...Object.keys(cycle.moves)].map(move => `hazard-record.${name}.${move}`),
+  )
+  return [...Object.keys(eventTitles), ...ofRecords].map(kind => ({ kind, title: titleOf(kind) }))
+}
+
+export const subjectTitles: Record<string, string> = {
+  hazard: '隐患',
+  'hazard-record': '隐患相关记录',
+  organisation: '单位',
+  unit: '部门班组',
+  post: '岗位',
+  person: '人员',
+  place: '地点',
+  file: '文件',
+  export: '导出',
+  import: '导入',
+  journal: '留痕',
+  calendar: '放假安排',
+}

@@ -8,5 +8,5 @@ type Subject = { kind: string; id: string }
 /** What happened to one thing (or to a thing and the records beside it), oldest first. */
 export async function timelineOf(work: Work, subject: Subject | readonly Subject[]): Promise<TimelineItem[]> {
   const items = await journalItems(work, { subjects: [subject].flat(), limit: 1000, order: 'asc' })
-  return items.map(({ subjectKind: _, subjectId: __, erased: ___, ...item }) => item)
+  return items.map(({ subjectKind: _, subjectId: _id, person: _who, erased: _gone, ...item }) => item)
 }

@@ -5,7 +5,12 @@ import { titleOf } from '../titles.ts'
 import { namesOf } from './names.ts'
 
 export type TimelineItem = z.output<typeof timelineItem>
-export type JournalItem = TimelineItem & { subjectKind: string; subjectId: string; erased: boolean }
+export type JournalItem = TimelineItem & {
+  subjectKind: string
+  subjectId: string
+  person: string | null
+  erased: boolean
+}
 
 export type JournalFilter = {
   subjects?: readonly { kind: string; id: string }[]
@@ -54,6 +59,7 @@ export async function journalItems(work: Work, filter: JournalFilter): Promise<J
   const nameOf = await namesOf(work, rows)
   return rows.map(({ payload, person, organisation, ...row }) => ({
     ...row,
+    person,
     title: titleOf(row.kind),
     ...nameOf({ person, organisation }),
     occurredAt: row.occurredAt.toISOString(),
