@@ -101,6 +101,26 @@ export const routes: readonly DeskRoute[] = [
     permission: 'hazard.read',
     side: 'authority',
   },
+  {
+    path: '/visits',
+    title: '监督检查',
+    page: lazy(() => import('../../features/supervision/desk/VisitsPage.tsx')),
+    menu: { group: '监管', order: 2, key: 'v' },
+    permission: 'hazard.read',
+  },
+  {
+    path: '/visits/new',
+    title: '记录检查',
+    page: lazy(() => import('../../features/supervision/desk/NewVisitPage.tsx')),
+    permission: 'hazard.visit',
+    side: 'authority',
+  },
+  {
+    path: '/visits/:organisation/:visit',
+    title: '监督检查',
+    page: lazy(() => import('../../features/supervision/desk/VisitPage.tsx')),
+    permission: 'hazard.read',
+  },
   // accounts
   {
     path: '/sign-in',

@@ -54,7 +54,8 @@ export function DataTable<Row extends object>({
   onOpen?: (row: Row) => void
   selected?: readonly string[]
   onSelect?: (keys: string[], rows: Row[]) => void
-  tools?: ReactNode
+  /** Beside the choice of columns; receives the keys of the columns shown. */
+  tools?: (shown: string[]) => ReactNode
   /** Shown above the rows while some are selected. */
   bar?: ReactNode
   empty?: ReactNode
@@ -70,7 +71,7 @@ export function DataTable<Row extends object>({
         {searchHint && <SearchBox key={list.search} hint={searchHint} list={list} />}
         <FilterChips filters={filters} list={list} />
         <Space style={{ marginInlineStart: 'auto' }}>
-          {tools}
+          {tools?.(shown)}
           <Popover
             trigger="click"
             placement="bottomRight"

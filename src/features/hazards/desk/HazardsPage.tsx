@@ -10,8 +10,10 @@ import { useCall } from '../../../ui/use-call.ts'
 import { listHazards } from '../endpoints.ts'
 import type { HazardRow } from '../hazard.ts'
 import { AssignManyDrawer } from './AssignManyDrawer.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { HazardTotals } from './HazardTotals.tsx'
 import { hazardColumns } from './hazard-columns.tsx'
+import { SavedViews } from './SavedViews.tsx'
 import { useHazardFilters } from './use-hazard-filters.ts'
 import { hazardPath } from './words.ts'
 
@@ -51,6 +53,12 @@ export default function HazardsPage() {
         filters={filters}
         searchHint="搜编号、描述、地点"
         onOpen={row => navigate(hazardPath(row.organisation, row.id))}
+        tools={shown => (
+          <>
+            <SavedViews page="hazards" list={list} />
+            {may('hazard.export') && <ExportButton list={list} columns={shown} />}
+          </>
+        )}
         {...(mayAssign && {
           selected: selected.map(row => row.id),
           onSelect: (_, rows) => setSelected(rows),

@@ -3,13 +3,12 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { DataTable } from '../../../ui/desk/DataTable.tsx'
 import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
-import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { useCall } from '../../../ui/use-call.ts'
-import { listHazards, readDesk } from '../endpoints.ts'
+import { listHazards } from '../endpoints.ts'
 import type { HazardRow } from '../hazard.ts'
-import { DeskRow } from './DeskRow.tsx'
 import { hazardColumns } from './hazard-columns.tsx'
+import { ReportsToReceive } from './ReportsToReceive.tsx'
 import { useHazardFilters } from './use-hazard-filters.ts'
 import { hazardPath } from './words.ts'
 
@@ -39,44 +38,8 @@ export default function MajorHazardsPage() {
         value={show}
         onChange={next => setParams({ show: next }, { replace: true })}
       />
-      {show === 'receive' ? <ToReceive /> : <MajorList show={show} />}
+      {show === 'receive' ? <ReportsToReceive /> : <MajorList show={show} />}
     </>
-  )
-}
-
-const waiting = [
-  { matter: 'authority-report.first-sent', title: '初报待签收' },
-  { matter: 'authority-report.full-sent', title: '详报待签收' },
-]
-
-function ToReceive() {
-  return waiting.map(({ matter, title }) => <Waiting key={matter} matter={matter} title={title} />)
-}
-
-function Waiting({ matter, title }: { matter: string; title: string }) {
-  const navigate = useNavigate()
-  const answer = useCall(readDesk, { query: { matter, limit: 200 } })
-  const rows = answer.data?.rows ?? []
-  return (
-    <section className="page-part" aria-label={title}>
-      <h2>
-        {title} {answer.data?.total}
-      </h2>
-      <ProblemAlert problem={answer.error} retry={answer.refetch} />
-      {answer.data && rows.length === 0 && <EmptyState words="没有等待签收的报告。" />}
-      <ol className="desk-rows">
-        {rows.map((row, index) => (
-          <DeskRow
-            key={row.hazard}
-            row={row}
-            index={index}
-            marked={false}
-            withOrganisation
-            onOpen={() => navigate(`${hazardPath(row.organisation, row.hazard)}?from=desk&matter=${matter}`)}
-          />
-        ))}
-      </ol>
-    </section>
   )
 }
 

@@ -1,0 +1,79 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { App, Button, Modal, Progress } from 'antd'
+import { useState } from 'react'
+import { newId } from '../../../kernel/ids.ts'
+import { ApiProblem, linkTo } from '../../../ui/api.ts'
+import type { ListQuery } from '../../../ui/desk/use-list-query.ts'
+import { useCall, useSend } from '../../../ui/use-call.ts'
+import { downloadExport, makeExport, readExport } from '../../exports/endpoints.ts'
+
+/** Exactly what is seen, as a spreadsheet: made in the background, with progress. */
+export function ExportButton({ list, columns }: { list: ListQuery; columns: string[] }) {
+  const { message } = App.useApp()
+  const [id, setId] = useState<string | null>(null)
+  const make = useSend(makeExport, { refresh: [] })
+  const start = async () => {
+    const next = newId()
+    const { offset: _, limit: __, ...query } = list.query
+    const given = Object.fromEntries(
+      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    )
+    try {
+      await make.mutateAsync({
+        body: { id: next, what: 'hazards', query: given, columns: columns.filter(key => key !== 'thumb') },
+      })
+      setId(next)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      message.error(error.message)
+    }
+  }
+  return (
+    <>
+      <Button size="small" icon={<DownloadOutlined />} loading={make.isPending} onClick={() => void start()}>
+        导出
+      </Button>
+      {id && <ExportProgress id={id} onClose={() => setId(null)} />}
+    </>
+  )
+}
+
+function ExportProgress({ id, onClose }: { id: string; onClose: () => void }) {
+  const answer = useCall(
+    readExport,
+    { params: { export: id } },
+    {
+      refetchInterval: query => (['written', 'failed'].includes(query.state.data?.state ?? '') ? false : 700),
+      staleTime: 0,
+    },
+  )
+  const { state = 'waiting', done = 0, total = 0, problem } = answer.data ?? {}
+  const words = {
+    waiting: '正在排队……',
+    writing: `正在写出，已完成 ${done} / ${total} 行`,
+    written: `已写好，共 ${total} 行`,
+    failed: problem ?? '没有写成，请重试',
+  }[state]
+  return (
+    <Modal
+      open
+      title="导出 Excel"
+      onCancel={onClose}
+      footer={
+        state === 'written' ? (
+          <Button type="primary" href={linkTo(downloadExport, { export: id })} onClick={onClose}>
+            下载
+          </Button>
+        ) : (
+          <Button onClick={onClose}>{state === 'failed' ? '关闭' : '在后台继续'}</Button>
+        )
+      }
+    >
+      <p role="status">{answer.error?.message ?? words}</p>
+      <Progress
+        percent={state === 'written' ? 100 : total > 0 ? Math.floor((done / total) * 100) : 0}
+        status={state === 'failed' ? 'exception' : state === 'written' ? 'success' : 'active'}
+      />
+    </Modal>
+  )
+}
