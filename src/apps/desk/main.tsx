@@ -5,13 +5,16 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { readSession } from '../../features/accounts/endpoints.ts'
 import { enterBy } from '../../ui/api.ts'
+import { nameListboxes } from '../../ui/desk/name-listboxes.ts'
 import { createQueryClient } from '../../ui/query.ts'
 import { Desk } from './Desk.tsx'
 
 import { ThemeProvider } from './ThemeProvider.tsx'
+import '../../ui/desk/components.css'
 import './desk.css'
 
 enterBy('desk')
+nameListboxes()
 const client = createQueryClient(() => {
   // The session ended: ask who is signed in again, which leads to the sign-in page.
   if (client.getQueryData([readSession.name, undefined, undefined]))
