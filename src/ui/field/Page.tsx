@@ -35,7 +35,7 @@ export function Page(props: {
       </header>
       <OfflineMark />
       <main>{props.children}</main>
-      {props.foot && <div className={props.bare ? 'foot foot-bare' : 'foot'}>{props.foot}</div>}
+      {props.foot && <footer className={props.bare ? 'foot foot-bare' : 'foot'}>{props.foot}</footer>}
     </div>
   )
 }

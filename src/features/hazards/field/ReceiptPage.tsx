@@ -54,7 +54,9 @@ export default function ReceiptPage() {
           <>
             <p className="number">未被接受</p>
             <p>{refusal?.text}</p>
-            <Link to="/outbox">去处理</Link>
+            <Link to="/outbox" className="button">
+              去处理
+            </Link>
           </>
         )}
         <p>{entry.about}</p>
