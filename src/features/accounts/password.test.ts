@@ -21,6 +21,10 @@ test.each([
   ['Admin@2026', /常见/],
   ['Anquan123!', /常见/],
   ['woaini1314', /常见/],
+  ['admin12345', /常见/],
+  ['password123456', /常见/],
+  ['qwerty@abc123', /常见|连续/],
+  ['Liaoning888888', /常见/],
 ])('%s is refused', (password, reason) => {
   expect(passwordFault(password, about)).toMatch(reason)
 })

@@ -10,9 +10,7 @@ export function passwordFault(password: string, about: { names?: (string | null 
   if (name) return `密码不能包含本人的姓名、用户名、工号或手机号（“${name}”）`
   if (new Set(plain).size < 5) return '密码中重复的字符太多，请换一个'
   if (isRun(plain)) return '密码不能是连续的数字、字母或键盘上相邻的键，请换一个'
-  const bare = plain.replace(/[^a-z0-9]/g, '')
-  const word = common.find(word => bare.replace(word, '').length <= 4 && bare.includes(word))
-  if (word) return '这个密码过于常见，容易被猜到，请换一个'
+  if (isCommon(plain)) return '这个密码过于常见，容易被猜到，请换一个'
   return null
 }
 
@@ -25,66 +23,83 @@ const rows = [
   '1qaz2wsx3edc4rfv5tgb6yhn',
 ]
 
-/** Made of no more than two runs along the keyboard or the alphabet, forwards or backwards. */
-function isRun(plain: string): boolean {
-  const lines = rows.flatMap(row => [row, [...row].reverse().join('')])
-  let [at, runs] = [0, 0]
-  while (at < plain.length && runs < 3) {
+const lines = rows.flatMap(row => [row, [...row].reverse().join('')])
+
+/** Splits into the longest runs along the keyboard or the alphabet, forwards or backwards. */
+function runsOf(plain: string): string[] {
+  const runs: string[] = []
+  for (let at = 0; at < plain.length; at += runs.at(-1)!.length) {
     let length = 1
     while (at + length < plain.length && lines.some(line => line.includes(plain.slice(at, at + length + 1))))
       length += 1
-    at += length
-    runs += 1
+    runs.push(plain.slice(at, at + length))
   }
-  return at >= plain.length && runs <= 2
+  return runs
 }
 
+/** Made of no more than two runs. */
+function isRun(plain: string): boolean {
+  return runsOf(plain).length <= 2
+}
+
+/** Little is left once common words and runs of three and more are taken out. */
+function isCommon(plain: string): boolean {
+  const bare = plain.replace(/[^a-z0-9]/g, '')
+  if (bare.length < plain.length / 2) return false
+  let rest = bare
+  for (const word of common) rest = rest.replaceAll(word, ' ')
+  if (rest === bare) return false
+  const own = runsOf(rest).filter(run => run.trim() !== '' && run.length < 3)
+  return own.join('').length <= 4
+}
+
+// Longer words first where one holds another.
 const common = [
-  'password',
-  'passw0rd',
-  'p4ssword',
-  'qwerty',
-  'admin',
   'administrator',
-  'welcome',
-  'letmein',
-  'iloveyou',
-  'woaini',
-  'abc123',
-  'a123456',
-  'aa123456',
-  '123456',
-  '12345678',
-  '123456789',
   '1234567890',
-  '5201314',
-  '1314520',
+  'guanliyuan',
+  '123456789',
   '147258369',
-  '159357',
   '987654321',
-  '111111',
+  '12345678',
+  '1qaz2wsx',
+  'aa123456',
+  'football',
+  'iloveyou',
+  'liaoning',
+  'p4ssword',
+  'passw0rd',
+  'password',
+  'q1w2e3r4',
+  'sunshine',
+  'zaq12wsx',
+  'zhongguo',
+  '1314520',
+  '5201314',
+  'a123456',
+  'letmein',
+  'welcome',
   '000000',
-  '666666',
-  '888888',
+  '111111',
   '112233',
   '123123',
   '123321',
-  '1qaz2wsx',
-  'zaq12wsx',
-  'q1w2e3r4',
+  '123456',
+  '159357',
+  '666666',
+  '888888',
+  'abc123',
   'anquan',
-  'anze',
-  'safety',
-  'guanliyuan',
-  'mima',
-  'zhongguo',
-  'liaoning',
   'anshan',
-  'qiye',
-  'test',
-  'root',
-  'monkey',
   'dragon',
-  'sunshine',
-  'football',
+  'monkey',
+  'qwerty',
+  'safety',
+  'woaini',
+  'admin',
+  'anze',
+  'mima',
+  'qiye',
+  'root',
+  'test',
 ]

@@ -30,6 +30,7 @@ export function OwnPassword({ names, changedOn }: { names: (string | null)[]; ch
         (changedOn && `上次修改：${changedOn}`) || '未设置密码'
       ) : (
         <Form
+          name="own-password"
           form={form}
           layout="vertical"
           requiredMark={false}

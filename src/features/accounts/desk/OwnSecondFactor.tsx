@@ -45,6 +45,7 @@ function Remove({ onDone }: { onDone: () => void }) {
   const send = useSend(removeSecondFactor, { onSuccess: onDone })
   return (
     <Form
+      name="remove-second-factor"
       layout="vertical"
       requiredMark={false}
       onFinish={(body: { password: string; code: string }) => send.mutate({ body })}

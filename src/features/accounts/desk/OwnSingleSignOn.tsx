@@ -25,7 +25,7 @@ export function OwnSingleSignOn({ linked }: { linked: boolean }) {
     >
       <ProblemAlert problem={start.error ?? unlink.error} />
       {linked ? (
-        <Form layout="inline" onFinish={({ password }) => unlink.mutate({ body: { password } })}>
+        <Form name="unlink" layout="inline" onFinish={({ password }) => unlink.mutate({ body: { password } })}>
           <Form.Item name="password" label="登录密码" rules={[{ required: true, message: '请填写登录密码' }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>

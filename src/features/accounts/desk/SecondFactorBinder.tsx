@@ -13,7 +13,12 @@ export function SecondFactorBinder({ onDone }: { onDone?: () => void }) {
   const confirm = useSend(confirmSecondFactor, { onSuccess: () => onDone?.() })
   if (!made)
     return (
-      <Form layout="vertical" requiredMark={false} onFinish={({ password }) => enrol.mutate({ body: { password } })}>
+      <Form
+        name="second-factor"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ password }) => enrol.mutate({ body: { password } })}
+      >
         <ProblemAlert problem={enrol.error} />
         <Form.Item
           name="password"
@@ -29,7 +34,12 @@ export function SecondFactorBinder({ onDone }: { onDone?: () => void }) {
       </Form>
     )
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={({ code }) => confirm.mutate({ body: { code } })}>
+    <Form
+      name="second-factor-code"
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }) => confirm.mutate({ body: { code } })}
+    >
       <Typography.Paragraph>
         用手机上的验证器（任何支持 TOTP 的应用，如微软验证器、Google 验证器，或微信“腾讯身份验证器”小程序）扫描：
       </Typography.Paragraph>

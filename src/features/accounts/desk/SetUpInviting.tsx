@@ -51,6 +51,7 @@ function InviteOne({ role, title, again }: { role: 'security-admin' | 'audit-adm
       {link && <OneTimeLink words={`把链接交给${link.name}：`} link={link} />}
       <ProblemAlert problem={send.error} />
       <Form
+        name={`invite-${role}`}
         layout="inline"
         requiredMark={false}
         aria-label={`邀请${title}`}
