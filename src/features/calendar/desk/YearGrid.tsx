@@ -66,31 +66,33 @@ function Day({
   const shown = (
     <>
       {Number(day.slice(8))}
-      {mark && <sup style={{ marginInlineStart: 1 }}>{mark}</sup>}
+      {mark && <sup>{mark}</sup>}
     </>
   )
   const style = {
     width: '100%',
-    minHeight: 28,
+    height: 28,
+    padding: 0,
     border: 0,
+    whiteSpace: 'nowrap' as const,
     font: 'inherit',
-    color: 'inherit',
     background: 'none',
-    opacity: works ? 1 : 0.6,
     fontWeight: row ? 600 : 400,
   }
+  const quiet = works ? '' : 'quiet'
   if (!onChoose)
     return (
-      <span title={label} style={style}>
+      <span title={label} className={quiet} style={{ ...style, display: 'inline-block' }}>
         {shown}
       </span>
     )
   return (
     <button
       type="button"
+      className={quiet}
       aria-label={label}
       title={label}
-      style={{ ...style, cursor: 'pointer' }}
+      style={{ ...style, cursor: 'pointer', ...(works && { color: 'inherit' }) }}
       onClick={() => onChoose(day)}
     >
       {shown}

@@ -50,7 +50,8 @@ function Verdict({ events, checkpoints, head, broken, verifiedAt }: Answer) {
   return (
     <>
       <p>
-        共 {events} 条留痕，逐条相连、内容未被改动；与 {checkpoints} 个交由监管部门保管的链尾相符。
+        共 {events} 条留痕，逐条相连、内容未被改动；
+        {checkpoints > 0 ? `与 ${checkpoints} 个已交出保管的链尾相符。` : '还没有交出保管的链尾，每天零点后自动交出。'}
       </p>
       {head && (
         <p className="quiet" style={{ overflowWrap: 'anywhere' }}>

@@ -1,6 +1,7 @@
 import { Descriptions } from 'antd'
 import type { z } from 'zod'
 import type { journalItem } from '../endpoints.ts'
+import { fieldTitle } from '../fields.ts'
 
 /** What one event changed, before and after as they were recorded. */
 export function JournalChanges({ item }: { item: z.output<typeof journalItem> }) {
@@ -13,7 +14,7 @@ export function JournalChanges({ item }: { item: z.output<typeof journalItem> })
         column={1}
         items={item.changes.map(({ field, before, after }) => ({
           key: field,
-          label: field,
+          label: fieldTitle(field),
           children: before === null ? shown(after) : `${shown(before)} → ${shown(after)}`,
         }))}
       />
