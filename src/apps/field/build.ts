@@ -6,12 +6,11 @@ import { build, type InlineConfig } from 'vite'
 import { endpointNames } from './endpoint-names.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const out = here('../../../dist/m/')
 
 /** WeChat's engine on phones of five years ago is Chrome 79: syntax of ES2019, no newer style rules. */
 export const fieldTarget = ['chrome79', 'es2019']
 
-const config: InlineConfig = {
+const configFor = (out: string): InlineConfig => ({
   configFile: false,
   root: here('.'),
   base: '/m/',
@@ -30,11 +29,17 @@ const config: InlineConfig = {
     // Lets go of JSON that only unused exports read (the calendar of the deadlines).
     rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
-}
+})
 
-/** Builds the phone's app to dist/m, with a service worker that knows the files of this build. */
-export async function buildField(): Promise<void> {
-  await build(config)
+/** Builds the phone's app (to dist/m, ending in a slash), with a service worker that knows the files of this build. */
+export async function buildField(out = here('../../../dist/m/')): Promise<void> {
+  const { NODE_ENV } = process.env
+  // Whatever the environment says, phones get the small build.
+  process.env.NODE_ENV = 'production'
+  await build(configFor(out)).finally(() => {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  })
   const assets = readdirSync(`${out}assets`).map(name => `/m/assets/${name}`)
   const files = ['/m/', '/m/manifest.webmanifest', '/m/icon.svg', ...assets]
   // Assets carry their hash in their name; the page and its companions do not.
