@@ -11,6 +11,7 @@ import { listHazards } from '../endpoints.ts'
 import { type HazardState, openStates } from '../lifecycle.ts'
 import { useHazardFilters } from './use-hazard-filters.ts'
 import { hazardPath, stateTitle } from './words.ts'
+import './hazards.css'
 
 const notHere = ['状态', '未销号']
 

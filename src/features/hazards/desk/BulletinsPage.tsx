@@ -12,6 +12,7 @@ import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
 import { bulletinReaders, listBulletins, readBulletin } from '../endpoints.ts'
 import { hazardPath } from './words.ts'
+import './hazards.css'
 
 /** Hazards and their results made known to the workers (安全生产法第41条), with who has read. */
 export default function BulletinsPage() {

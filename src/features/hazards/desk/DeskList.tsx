@@ -9,6 +9,7 @@ import { useCall } from '../../../ui/use-call.ts'
 import { readDesk } from '../endpoints.ts'
 import { DeskRow } from './DeskRow.tsx'
 import { hazardPath } from './words.ts'
+import './hazards.css'
 
 const step = 50
 

@@ -10,6 +10,7 @@ import { useOrganisation } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
 import { evaluateHazards } from '../endpoints.ts'
 import { closureRate, type Dimension, dimensionTitles, type Evaluated, onTimeRate, rowsBehind } from './evaluation.ts'
+import './hazards.css'
 
 const EvaluationChart = lazy(() => import('./EvaluationChart.tsx'))
 const figures = [

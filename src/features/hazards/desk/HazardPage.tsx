@@ -16,6 +16,7 @@ import { HazardStory } from './HazardStory.tsx'
 import { NextItem } from './NextItem.tsx'
 import { RecordCard } from './RecordCard.tsx'
 import { stateTitle, stateTone } from './words.ts'
+import './hazards.css'
 
 export default function HazardPage() {
   const { organisation, hazard } = useParams() as { organisation: string; hazard: string }

@@ -3,6 +3,7 @@ import { countCap } from '../../../kernel/page.ts'
 import type { ListQuery } from '../../../ui/desk/use-list-query.ts'
 import { useCall } from '../../../ui/use-call.ts'
 import { listHazards } from '../endpoints.ts'
+import './hazards.css'
 
 const totals: { title: string; filter: Record<string, string> }[] = [
   { title: '未销号', filter: { open: 'true' } },

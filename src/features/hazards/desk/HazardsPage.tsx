@@ -16,6 +16,7 @@ import { hazardColumns } from './hazard-columns.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { useHazardFilters } from './use-hazard-filters.ts'
 import { hazardPath } from './words.ts'
+import './hazards.css'
 
 export default function HazardsPage() {
   const organisation = useOrganisation()

@@ -17,6 +17,7 @@ import { probableDuplicates, reportHazard } from '../endpoints.ts'
 import { usePhotoStore } from './photo-store.ts'
 import { useSettled } from './use-settled.ts'
 import { hazardPath, stateTitle, stateTone } from './words.ts'
+import './hazards.css'
 
 type Values = { photos?: string[]; description?: string; place?: string }
 

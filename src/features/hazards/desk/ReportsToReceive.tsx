@@ -9,6 +9,7 @@ import { useCall, useSend } from '../../../ui/use-call.ts'
 import { reportsToReceive } from '../../supervision/endpoints.ts'
 import { moveRecord } from '../endpoints.ts'
 import { hazardPath } from './words.ts'
+import './hazards.css'
 
 /** Reports of major hazards without a receipt, the longest waiting first; one click receives. */
 export function ReportsToReceive() {
