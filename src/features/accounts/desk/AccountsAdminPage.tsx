@@ -1,9 +1,10 @@
-import { App, Button, Checkbox, Modal, Popconfirm, Space, Tabs, Tag } from 'antd'
+import { App, Button, Checkbox, Modal, Popconfirm, Space, Tabs } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../kernel/endpoint.ts'
 import { type Column, DataTable } from '../../../ui/desk/DataTable.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { momentText } from '../../../ui/format.ts'
 import { useOrganisation } from '../../../ui/session.ts'
@@ -50,7 +51,7 @@ function Accounts() {
       title: '状态',
       render: row =>
         row.lockedUntil ? (
-          <Tag color="error">锁定至 {momentText(row.lockedUntil)}</Tag>
+          <StatusTag title={`锁定至 ${momentText(row.lockedUntil)}`} tone="bad" />
         ) : row.failedCount > 0 ? (
           `输错 ${row.failedCount} 次`
         ) : (

@@ -5,7 +5,7 @@ import { momentText } from '../../../ui/format.ts'
 export function OneTimeLink({ words, link }: { words: string; link: { url: string; expiresAt: string } }) {
   return (
     <Alert
-      type="success"
+      type="info"
       style={{ marginBottom: 12 }}
       title={words}
       description={

@@ -1,6 +1,7 @@
-import { App, Button, Card, Form, Input, Tag } from 'antd'
+import { App, Button, Card, Form, Input } from 'antd'
 import { useState } from 'react'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useSession } from '../../../ui/session.ts'
 import { useSend } from '../../../ui/use-call.ts'
 import { removeSecondFactor } from '../endpoints.ts'
@@ -21,7 +22,7 @@ export function OwnSecondFactor({ enrolled }: { enrolled: boolean }) {
       size="small"
       title={
         <CardTitle>
-          动态验证码 <Tag color={enrolled ? 'success' : 'default'}>{enrolled ? '已绑定' : '未绑定'}</Tag>
+          动态验证码 <StatusTag title={enrolled ? '已绑定' : '未绑定'} tone={enrolled ? 'good' : 'plain'} />
         </CardTitle>
       }
       extra={

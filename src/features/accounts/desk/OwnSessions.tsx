@@ -1,5 +1,6 @@
-import { App, Button, Card, Popconfirm, Table, Tag } from 'antd'
+import { App, Button, Card, Popconfirm, Table } from 'antd'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { momentText } from '../../../ui/format.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
 import { listSessions, revokeAllSessions, revokeSession } from '../endpoints.ts'
@@ -44,7 +45,7 @@ export function OwnSessions() {
             title: '操作',
             render: (_, row) =>
               row.current ? (
-                <Tag color="success">本设备</Tag>
+                <StatusTag title="本设备" tone="good" />
               ) : (
                 <Button
                   size="small"

@@ -1,5 +1,6 @@
-import { Button, Card, Form, Input, Tag } from 'antd'
+import { Button, Card, Form, Input } from 'antd'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useSend } from '../../../ui/use-call.ts'
 import { startSingleSignOn, unlinkSingleSignOn } from '../endpoints.ts'
 import { flowKeeper } from './address.ts'
@@ -19,7 +20,7 @@ export function OwnSingleSignOn({ linked }: { linked: boolean }) {
       size="small"
       title={
         <CardTitle>
-          统一登录 <Tag color={linked ? 'success' : 'default'}>{linked ? '已绑定' : '未绑定'}</Tag>
+          统一登录 <StatusTag title={linked ? '已绑定' : '未绑定'} tone={linked ? 'good' : 'plain'} />
         </CardTitle>
       }
     >

@@ -1,7 +1,8 @@
-import { Button, Divider, Form, Input, Space, Tag, Typography } from 'antd'
+import { Button, Divider, Form, Input, Space, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../../kernel/endpoint.ts'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useSend } from '../../../ui/use-call.ts'
 import { inviteAdministrators, type readSetUp } from '../endpoints.ts'
 import { filled } from './fields.tsx'
@@ -10,9 +11,9 @@ import { OneTimeLink } from './OneTimeLink.tsx'
 type State = Answer<typeof readSetUp>['administrators'][number]
 type Link = Answer<typeof inviteAdministrators>['links'][number]
 const stateWords = {
-  missing: ['default', '未邀请'],
-  invited: ['processing', '已邀请，等待到任'],
-  joined: ['success', '已到任'],
+  missing: { title: '未邀请', tone: 'plain' },
+  invited: { title: '已邀请，等待到任', tone: 'wait' },
+  joined: { title: '已到任', tone: 'good' },
 } as const
 
 /** Who has come, and links for those who have not. */
@@ -23,7 +24,7 @@ export function SetUpInviting({ administrators, mayInvite }: { administrators: S
         {administrators.map(({ role, title, state }) => (
           <li key={role} style={{ display: 'flex', gap: 8, padding: '4px 0' }}>
             <span style={{ minWidth: 130 }}>{title}</span>
-            <Tag color={stateWords[state][0]}>{stateWords[state][1]}</Tag>
+            <StatusTag title={stateWords[state].title} tone={stateWords[state].tone} />
           </li>
         ))}
       </ul>
