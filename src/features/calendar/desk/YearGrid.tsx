@@ -19,7 +19,7 @@ export function YearGrid({
   return (
     <Row gutter={[12, 12]}>
       {Array.from({ length: 12 }, (_, month) => (
-        <Col key={month} xs={24} sm={12} lg={8} xl={6}>
+        <Col key={month} xs={24} sm={12} lg={8} xxl={6}>
           <Card size="small" title={`${month + 1}月`}>
             <table style={{ width: '100%', tableLayout: 'fixed', textAlign: 'center' }}>
               <thead>

@@ -1,25 +1,18 @@
 import type { CalendarRow } from '../../../kernel/dates.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { sql, type Work } from '../../../platform/database.ts'
-
-const versionKey = 'calendar-version'
 
 export async function storedRows(work: Work): Promise<CalendarRow[]> {
   const { rows } = await sql<CalendarRow>`select day, kind, name from calendar_day order by day`.execute(work.db)
   return rows
 }
 
+/** Changes with every change of the calendar, by whichever process; null while nothing is stored. */
 export async function calendarVersion(work: Work): Promise<string | null> {
-  const { rows } = await sql<{ version: string }>`
-    select value->>'version' as version from platform_fact where key = ${versionKey}`.execute(work.db)
+  const { rows } = await sql<{ version: string | null }>`
+    select md5(string_agg(concat_ws(' ', day, kind, name), ',' order by day)) as version from calendar_day`.execute(
+    work.db,
+  )
   return rows[0]?.version ?? null
-}
-
-/** Every process sees by the version that its copy of the calendar is old. */
-async function markChanged(work: Work): Promise<void> {
-  const value = JSON.stringify({ version: newId() })
-  await sql`insert into platform_fact (key, value) values (${versionKey}, ${value}::jsonb)
-    on conflict (key) do update set value = excluded.value`.execute(work.db)
 }
 
 /** Adds the rows of years of which nothing is stored. */
@@ -30,7 +23,6 @@ export async function addMissingYears(work: Work, rows: readonly CalendarRow[]):
   await sql`insert into calendar_day (day, kind, name)
     select day, kind, name from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as r(day date, kind text, name text)
     on conflict (day) do nothing`.execute(work.db)
-  await markChanged(work)
 }
 
 /** Puts these rows in the place of all that stood in their year. */
@@ -40,5 +32,4 @@ export async function replaceYear(work: Work, year: number, rows: readonly Calen
     select day, kind, name from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(day date, kind text, name text)`.execute(
     work.db,
   )
-  await markChanged(work)
 }
