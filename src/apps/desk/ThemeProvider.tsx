@@ -14,6 +14,9 @@ const fonts =
   'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
 /** One theme for all pages: 14 px text, 32 px rows, light or dark, contrast AA. */
+/** Nothing moves where the machine asks for stillness. */
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
+
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [appearance, setAppearance] = useState<Appearance>(keptAppearance)
   const systemDark = prefersDark.useValue()
@@ -36,6 +39,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
             fontFamily: fonts,
             fontSize: 14,
             borderRadius: 4,
+            motion: !stillness.matches,
             colorPrimary: dark ? '#4d8dff' : '#0b57d0',
             colorLink: dark ? '#8ab4f8' : '#0b57d0',
             // The default greys miss 4.5:1 on white; these keep secondary words readable.
