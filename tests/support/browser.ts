@@ -21,6 +21,7 @@ export type Visit = { page: Page; context: BrowserContext }
 
 export type Browsing = {
   url: string
+  pages: Page[]
   /** A browser of this person's own, signed in, at desk or phone width. */
   open: (who: Client | null, size: typeof desk, path: string) => Promise<Visit>
   close: () => Promise<void>
@@ -31,9 +32,11 @@ export async function browse(world: World): Promise<Browsing> {
   await world.http.listen({ port: 0, host: '127.0.0.1' })
   const address = world.http.server.address()
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
+  const pages: Page[] = []
   const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: arguments_ })
   return {
     url,
+    pages,
     open: async (who, size, path) => {
       const context = await browser.newContext({
         viewport: size,
@@ -46,6 +49,7 @@ export async function browse(world: World): Promise<Browsing> {
         await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Strict' }])
       }
       const page = await context.newPage()
+      pages.push(page)
       page.setDefaultTimeout(15_000)
       await page.goto(`${url}${path}`)
       return { page, context }
