@@ -2,19 +2,23 @@ import { BackupProblem } from '../platform/backup.ts'
 import { type Config, ConfigProblem } from '../platform/config.ts'
 import { EmbeddedPostgresProblem } from '../platform/embedded-postgres.ts'
 import { DataDirInUse } from '../platform/lock.ts'
-import { createLog } from '../platform/log.ts'
+import { createLog, type Log } from '../platform/log.ts'
+import type { Connections } from '../platform/migrate.ts'
 import { compose, type Platform } from './compose.ts'
 import { openStore, StartProblem } from './open-store.ts'
 
 export type Started = { platform: Platform; url: string; stop: () => Promise<void> }
 
-/** Database, platform, listening. `prepare` runs on the composed platform before it serves (the demo's records). */
-export async function start(config: Config, prepare?: (platform: Platform) => Promise<void>): Promise<Started> {
+/** Database, platform, listening. `prepare` runs on the migrated database before the platform is put together (the demonstration). */
+export async function start(
+  config: Config,
+  prepare?: (prepared: { connections: Connections; log: Log }) => Promise<void>,
+): Promise<Started> {
   const log = createLog(config.logLevel)
   const store = await openStore(config, log)
   try {
+    await prepare?.({ connections: store.connections, log })
     const platform = await compose({ config, connections: store.connections, log })
-    await prepare?.(platform)
     await listen(platform, config)
     const address = platform.http.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
