@@ -5,6 +5,8 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Database, openDatabase } from '../../../platform/database.ts'
 import { foundOrganisation } from '../../organisations/server/store.ts'
 import { verifyAll } from './check.ts'
+import { eraseContents } from './erase.ts'
+import { journalItems } from './read.ts'
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>
 let database: Database
@@ -93,4 +95,25 @@ test('the last events cut off together with the head are found by a checkpoint o
     [organisation],
   )
   expect(await broken()).toMatchObject({ seq: 6, what: expect.stringContaining('保管') })
+})
+
+test('contents erased as the law requires leave the chain whole, and the erasure on it', async () => {
+  const erasure = { organisation, seqs: [3, 4], basis: '个人信息保护法第47条，鞍安删字1号' }
+  expect(await eraseContents(database, clone.connections.owner, erasure)).toBe(2)
+  expect(await broken()).toBeNull()
+  const items = await database.asSystem('test', organisation, work => journalItems(work, { limit: 10, order: 'asc' }))
+  expect(items.filter(item => item.erased).map(item => item.seq)).toEqual([3, 4])
+  expect(items.at(-1)).toMatchObject({ title: '依法删除留痕明细', note: erasure.basis })
+  // Afterwards erased beside it without a record: found.
+  await owner.query('delete from event_payload where organisation_id = $1 and seq = 5', [organisation])
+  expect(await broken()).toMatchObject({ seq: 5 })
+})
+
+test.each([
+  ['an event that is not there', { seqs: [99], basis: '依据' }],
+  ['nothing', { seqs: [], basis: '依据' }],
+  ['without saying why', { seqs: [3], basis: ' ' }],
+])('erasing %s is refused', async (_, wrong) => {
+  await expect(eraseContents(database, clone.connections.owner, { organisation, ...wrong })).rejects.toThrow()
+  expect(await broken()).toBeNull()
 })
