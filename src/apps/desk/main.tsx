@@ -14,6 +14,14 @@ import '../../ui/desk/components.css'
 import './desk.css'
 
 enterBy('desk')
+// After a new version was installed, an open tab asks for pages that are gone: load the new version, once a minute at most.
+addEventListener('vite:preloadError', event => {
+  const last = Number(sessionStorage.getItem('anze.reloadedAt') ?? 0)
+  if (Date.now() - last < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem('anze.reloadedAt', String(Date.now()))
+  location.reload()
+})
 nameListboxes()
 const client = createQueryClient(() => {
   // The session ended: ask who is signed in again, which leads to the sign-in page.

@@ -71,6 +71,7 @@ function ExportProgress({ id, onClose }: { id: string; onClose: () => void }) {
     >
       <p role="status">{answer.error?.message ?? words}</p>
       <Progress
+        aria-label="导出进度"
         percent={state === 'written' ? 100 : total > 0 ? Math.floor((done / total) * 100) : 0}
         status={state === 'failed' ? 'exception' : state === 'written' ? 'success' : 'active'}
       />
