@@ -18,7 +18,8 @@ export const journalQuery = z.object({
   kind: listOf(z.string().max(80)),
   person: id.optional(),
   subjectKind: z.string().max(40).optional(),
-  subject: id.optional(),
+  /** Most are UUIDs; a calendar's is its year. */
+  subject: z.string().max(60).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   /** Page on: only events older than this number. */

@@ -36,7 +36,6 @@ export const eventTitles: Record<string, string> = {
   'journal.heads-held': '收存各单位留痕链尾',
   'journal.erased': '依法删除留痕明细',
   'export.asked': '申请导出',
-  'export.written': '导出完成',
   // hazards
   'hazard.reported': '报告隐患',
   'hazard.assessed': '评估定级',
@@ -57,6 +56,7 @@ export const eventTitles: Record<string, string> = {
   'hazard.report-unreceived': '初报未签收，已报上级部门',
   'hazard.imported': '导入',
   'hazard.voided': '撤销导入',
+  'hazard.settings-changed': '修改隐患设置',
   'bulletin.read': '阅读通报',
   // supervision
   'visit.recorded': '监督检查',
@@ -117,6 +117,10 @@ export function eventKinds(): { kind: string; title: string }[] {
 export const subjectTitles: Record<string, string> = {
   hazard: '隐患',
   'hazard-record': '隐患相关记录',
+  bulletin: '隐患通报',
+  visit: '监督检查',
+  account: '账号',
+  registration: '入驻申请',
   organisation: '单位',
   unit: '部门班组',
   post: '岗位',
