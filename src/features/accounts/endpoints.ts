@@ -1,41 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
-import { pageOf, pageQuery } from '../../kernel/page.ts'
 import { organisationKinds, roleNames } from '../../policy/roles.ts'
-import {
-  memberAccount,
-  memberSession,
-  membershipView,
-  oneTimeLink,
-  ownSession,
-  sessionView,
-  signInAnswer,
-} from './account.ts'
-
-const id = z.uuid()
-const text = (title: string, max: number) =>
-  z
-    .string({ error: `请填写${title}` })
-    .trim()
-    .min(1, `请填写${title}`)
-    .max(max, `${title}不能超过${max}字`)
-const password = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码不能超过200字')
-const token = z.string().min(20).max(200)
-const code = z
-  .string({ error: '请输入动态验证码' })
-  .trim()
-  .regex(/^\d{6}$/, '动态验证码是6位数字')
-const phone = z
-  .string()
-  .trim()
-  .regex(/^1\d{10}$/, '手机号应为11位数字')
-const userName = z
-  .string()
-  .trim()
-  .regex(/^[a-zA-Z][a-zA-Z0-9._-]{3,31}$/, '用户名以字母开头，4至32位，可用字母、数字、点、横线和下划线')
-const pin = z.string().regex(/^\d{4,6}$/, '设备口令是4至6位数字')
-const inOrganisation = z.object({ organisation: id })
-const done = z.object({ done: z.literal(true) })
+import { membershipView, oneTimeLink, ownSession, sessionView, signInAnswer } from './account.ts'
+import { code, done, id, inOrganisation, password, pin, text, token } from './input-fields.ts'
 
 // Own account: `public` and `signed-in` endpoints work on the account itself (scope `none`) and write their events to the chain of the
 // organisation the session acts for.
@@ -113,88 +80,6 @@ export const switchMembership = endpoint({
   returns: done,
 })
 
-// Set-up ------------------------------------------------------------------------------------------------------------------------------
-
-export const readSetUp = endpoint({
-  name: 'accounts.setUp',
-  method: 'GET',
-  path: '/set-up',
-  summary: '初始化进度',
-  permission: 'public',
-  scope: 'none',
-  duringSetUp: true,
-  returns: z.object({
-    open: z.boolean(),
-    administrators: z.array(
-      z.object({
-        role: z.enum(['system-admin', 'security-admin', 'audit-admin']),
-        title: z.string(),
-        state: z.enum(['missing', 'invited', 'joined']),
-      }),
-    ),
-  }),
-})
-
-export const checkSetUpLink = endpoint({
-  name: 'accounts.checkSetUpLink',
-  method: 'POST',
-  path: '/set-up/check',
-  summary: '打开初始化链接',
-  permission: 'public',
-  scope: 'none',
-  duringSetUp: true,
-  event: 'none', // nothing is changed by looking
-  perMinute: 30,
-  body: z.object({ token }),
-  returns: z.object({ valid: z.literal(true), expiresAt: z.iso.datetime() }),
-})
-
-export const foundPlatform = endpoint({
-  name: 'accounts.foundPlatform',
-  method: 'POST',
-  path: '/set-up',
-  summary: '设立主管单位与系统管理员',
-  permission: 'public',
-  scope: 'none',
-  duringSetUp: true,
-  perMinute: 30,
-  body: z.object({
-    token,
-    organisation: z.object({
-      name: text('单位名称', 100),
-      region: z.string().regex(/^\d{6}(\d{3})?$/, '请选择行政区划'),
-    }),
-    name: text('姓名', 40),
-    userName: userName.optional(),
-    phone: phone.optional(),
-    password,
-  }),
-  returns: done,
-})
-
-export const inviteAdministrators = endpoint({
-  name: 'accounts.inviteAdministrators',
-  method: 'POST',
-  path: '/set-up/invitations',
-  summary: '邀请安全保密管理员和安全审计员',
-  permission: 'admin.grant',
-  scope: 'own',
-  duringSetUp: true,
-  body: z.object({
-    invitations: z
-      .array(
-        z.object({ role: z.enum(['security-admin', 'audit-admin']), name: text('姓名', 40), phone: phone.optional() }),
-      )
-      .min(1)
-      .max(2),
-  }),
-  returns: z.object({
-    links: z.array(oneTimeLink.extend({ role: z.enum(['security-admin', 'audit-admin']), name: z.string() })),
-  }),
-})
-
-// Invitations -------------------------------------------------------------------------------------------------------------------------
-
 export const invite = endpoint({
   name: 'accounts.invite',
   method: 'POST',
@@ -206,52 +91,6 @@ export const invite = endpoint({
   params: inOrganisation.extend({ person: id }),
   returns: oneTimeLink,
 })
-
-export const checkInvitation = endpoint({
-  name: 'accounts.checkInvitation',
-  method: 'POST',
-  path: '/invitations/check',
-  summary: '打开邀请',
-  permission: 'public',
-  scope: 'none',
-  duringSetUp: true,
-  event: 'none', // nothing is changed by looking
-  perMinute: 60,
-  body: z.object({ token }),
-  returns: z.object({
-    organisationName: z.string(),
-    name: z.string(),
-    phone: z.string().nullable(),
-    staffNumber: z.string().nullable(),
-    titles: z.array(z.string()),
-    expiresAt: z.iso.datetime(),
-  }),
-})
-
-/** With `join` the signed-in account gains this membership; else a new account is made and signed in. */
-export const acceptInvitation = endpoint({
-  name: 'accounts.acceptInvitation',
-  method: 'POST',
-  path: '/invitations/accept',
-  summary: '接受邀请',
-  permission: 'public',
-  scope: 'none',
-  duringSetUp: true,
-  perMinute: 60,
-  body: z.discriminatedUnion('as', [
-    z.object({ as: z.literal('join'), token }),
-    z.object({
-      as: z.literal('new'),
-      token,
-      userName: userName.optional(),
-      phone: phone.optional(),
-      password,
-    }),
-  ]),
-  returns: done,
-})
-
-// Passwords ---------------------------------------------------------------------------------------------------------------------------
 
 export const changePassword = endpoint({
   name: 'accounts.changePassword',
@@ -266,19 +105,6 @@ export const changePassword = endpoint({
   returns: done,
 })
 
-export const makeResetLink = endpoint({
-  name: 'accounts.makeResetLink',
-  method: 'POST',
-  path: '/organisations/:organisation/accounts/:account/reset',
-  summary: '生成重置密码的链接',
-  permission: 'account.unlock',
-  scope: 'named',
-  params: inOrganisation.extend({ account: id }),
-  /** Also take off a lost second factor. */
-  body: z.object({ secondFactor: z.boolean().default(false) }),
-  returns: oneTimeLink,
-})
-
 export const resetPassword = endpoint({
   name: 'accounts.resetPassword',
   method: 'POST',
@@ -291,8 +117,6 @@ export const resetPassword = endpoint({
   body: z.object({ token, password }),
   returns: done,
 })
-
-// Second factor -----------------------------------------------------------------------------------------------------------------------
 
 export const enrolSecondFactor = endpoint({
   name: 'accounts.enrolSecondFactor',
@@ -332,8 +156,6 @@ export const removeSecondFactor = endpoint({
   body: z.object({ password, code }),
   returns: done,
 })
-
-// Own account and sessions ------------------------------------------------------------------------------------------------------------
 
 export const readAccount = endpoint({
   name: 'accounts.account',
@@ -412,96 +234,6 @@ export const unlockWithPin = endpoint({
   body: z.object({ pin }),
   returns: done,
 })
-
-// Single sign-on (OpenID Connect, code flow with PKCE) ---------------------------------------------------------------------------------
-
-/** `flow` is sealed by the server and kept by the browser tab until the provider sends it back. */
-export const startSingleSignOn = endpoint({
-  name: 'accounts.startSingleSignOn',
-  method: 'POST',
-  path: '/single-sign-on/start',
-  summary: '统一登录：开始',
-  permission: 'public',
-  scope: 'none',
-  event: 'none', // nothing has happened yet
-  perMinute: 60,
-  body: z.object({ purpose: z.enum(['sign-in', 'link']) }),
-  returns: z.object({ url: z.string(), flow: z.string() }),
-})
-
-/** `search` is the query of the address the provider sent the browser back to. */
-export const finishSingleSignOn = endpoint({
-  name: 'accounts.finishSingleSignOn',
-  method: 'POST',
-  path: '/single-sign-on/finish',
-  summary: '统一登录：完成',
-  permission: 'public',
-  scope: 'none',
-  perMinute: 60,
-  body: z.object({ flow: z.string().max(4000), search: z.string().max(4000) }),
-  returns: signInAnswer,
-})
-
-export const unlinkSingleSignOn = endpoint({
-  name: 'accounts.unlinkSingleSignOn',
-  method: 'POST',
-  path: '/single-sign-on/unlink',
-  summary: '解除统一登录绑定',
-  permission: 'signed-in',
-  scope: 'none',
-  body: z.object({ password }),
-  returns: done,
-})
-
-// Security administrator ---------------------------------------------------------------------------------------------------------------
-
-export const listAccounts = endpoint({
-  name: 'accounts.accounts',
-  method: 'GET',
-  path: '/organisations/:organisation/accounts',
-  summary: '本单位账号',
-  permission: 'account.unlock',
-  scope: 'named',
-  params: inOrganisation,
-  query: pageQuery.extend({ locked: z.enum(['true', 'false']).optional() }),
-  returns: pageOf(memberAccount),
-})
-
-export const unlockAccount = endpoint({
-  name: 'accounts.unlock',
-  method: 'POST',
-  path: '/organisations/:organisation/accounts/:account/unlock',
-  summary: '解锁账号',
-  permission: 'account.unlock',
-  scope: 'named',
-  params: inOrganisation.extend({ account: id }),
-  returns: done,
-})
-
-export const listMemberSessions = endpoint({
-  name: 'accounts.memberSessions',
-  method: 'GET',
-  path: '/organisations/:organisation/sessions',
-  summary: '本单位登录设备',
-  permission: 'account.sessions',
-  scope: 'named',
-  params: inOrganisation,
-  query: pageQuery,
-  returns: pageOf(memberSession),
-})
-
-export const revokeMemberSession = endpoint({
-  name: 'accounts.revokeMemberSession',
-  method: 'POST',
-  path: '/organisations/:organisation/sessions/:session/revoke',
-  summary: '使登录失效',
-  permission: 'account.sessions',
-  scope: 'named',
-  params: inOrganisation.extend({ session: id }),
-  returns: done,
-})
-
-// Demonstration: these answer 404 unless the demonstration app was started -------------------------------------------------------------
 
 export const listDemoPeople = endpoint({
   name: 'accounts.demoPeople',

@@ -9,7 +9,7 @@ import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { momentText } from '../../../ui/format.ts'
 import { useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
-import { listAccounts, makeResetLink, unlockAccount } from '../endpoints.ts'
+import { listAccounts, makeResetLink, unlockAccount } from '../security-endpoints.ts'
 import { MemberSessions } from './MemberSessions.tsx'
 import { OneTimeLink } from './OneTimeLink.tsx'
 

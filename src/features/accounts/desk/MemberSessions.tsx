@@ -6,7 +6,7 @@ import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { momentText } from '../../../ui/format.ts'
 import { useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
-import { listMemberSessions, revokeMemberSession } from '../endpoints.ts'
+import { listMemberSessions, revokeMemberSession } from '../security-endpoints.ts'
 import { deviceText } from './device-text.ts'
 
 type Row = Answer<typeof listMemberSessions>['rows'][number]

@@ -2,7 +2,7 @@ import { Button, Card, Form, Input } from 'antd'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useSend } from '../../../ui/use-call.ts'
-import { startSingleSignOn, unlinkSingleSignOn } from '../endpoints.ts'
+import { startSingleSignOn, unlinkSingleSignOn } from '../single-sign-on-endpoints.ts'
 import { flowKeeper } from './address.ts'
 import { CardTitle } from './CardTitle.tsx'
 

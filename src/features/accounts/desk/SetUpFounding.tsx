@@ -5,7 +5,7 @@ import type { ApiProblem } from '../../../ui/api.ts'
 import { applyProblem } from '../../../ui/desk/apply-problem.ts'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { useSend } from '../../../ui/use-call.ts'
-import { foundPlatform } from '../endpoints.ts'
+import { foundPlatform } from '../set-up-endpoints.ts'
 import { filled, NameFields, NewPasswordFields } from './fields.tsx'
 
 type Values = {

@@ -4,7 +4,7 @@ import type { Answer } from '../../../kernel/endpoint.ts'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useSend } from '../../../ui/use-call.ts'
-import { inviteAdministrators, type readSetUp } from '../endpoints.ts'
+import { inviteAdministrators, type readSetUp } from '../set-up-endpoints.ts'
 import { filled } from './fields.tsx'
 import { OneTimeLink } from './OneTimeLink.tsx'
 

@@ -1,11 +1,11 @@
 import { newId } from '../../../kernel/ids.ts'
 import { sql, type Work } from '../../../platform/database.ts'
+import { factOf, stateFact } from '../../../platform/facts.ts'
 import type { Context } from '../../../platform/http.ts'
 import { administratorRoles, type Role, roles } from '../../../policy/roles.ts'
-import { addPerson, addPost, holdPost } from '../../organisations/server/store.ts'
-import { endHolding } from '../../organisations/server/store-structure.ts'
+import { addPerson, addPost, endHolding, holdPost } from '../../organisations/server/public.ts'
 import { throughDoor } from './door.ts'
-import { addLink, factOf, stateFact } from './store.ts'
+import { addLink } from './store.ts'
 
 export type Administrator = (typeof administratorRoles)[number]
 export type Named = {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visit } from '../../../../tests/support/visitor.ts'
 import { openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { demoSignIn, listAccounts, listDemoPeople, readSession } from '../endpoints.ts'
+import { demoSignIn, listDemoPeople, readSession } from '../endpoints.ts'
+import { listAccounts } from '../security-endpoints.ts'
 
 let world: World
 let office: string

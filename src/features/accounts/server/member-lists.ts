@@ -3,7 +3,7 @@ import { countCap, type Page } from '../../../kernel/page.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import { type Door, sessionLife } from '../../../platform/sessions.ts'
 import type { memberAccount, memberSession } from '../account.ts'
-import type { listAccounts } from '../endpoints.ts'
+import type { listAccounts } from '../security-endpoints.ts'
 import { accountKey } from './attempts.ts'
 
 type Asked = z.output<NonNullable<typeof listAccounts.query>>

@@ -1,15 +1,21 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { enterScope, sql, type Work } from '../../../platform/database.ts'
+import { factOf } from '../../../platform/facts.ts'
 import { handle } from '../../../platform/http.ts'
 import { isInReach } from '../../../platform/scope.ts'
-
 import type { Actor } from '../../../policy/actor.ts'
-import { listAccounts, listMemberSessions, makeResetLink, revokeMemberSession, unlockAccount } from '../endpoints.ts'
+import {
+  listAccounts,
+  listMemberSessions,
+  makeResetLink,
+  revokeMemberSession,
+  unlockAccount,
+} from '../security-endpoints.ts'
 import { accountKey, forgetTries } from './attempts.ts'
 import { openDoor, throughDoor } from './door.ts'
 import { linkHours, urlOf } from './links.ts'
 import { accountsOf, sessionsOf } from './member-lists.ts'
-import { addLink, factOf, revokeSessions } from './store.ts'
+import { addLink, revokeSessions } from './store.ts'
 
 const done = { done: true as const }
 

@@ -3,18 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visit } from '../../../../tests/support/visitor.ts'
 import { openWorld, type World } from '../../../../tests/support/world.ts'
 import { sql } from '../../../platform/database.ts'
-import {
-  acceptInvitation,
-  checkInvitation,
-  checkSetUpLink,
-  confirmSecondFactor,
-  enrolSecondFactor,
-  foundPlatform,
-  inviteAdministrators,
-  listAccounts,
-  readSession,
-  readSetUp,
-} from '../endpoints.ts'
+import { confirmSecondFactor, enrolSecondFactor, readSession } from '../endpoints.ts'
+import { acceptInvitation, checkInvitation } from '../invitation-endpoints.ts'
+import { listAccounts } from '../security-endpoints.ts'
+import { checkSetUpLink, foundPlatform, inviteAdministrators, readSetUp } from '../set-up-endpoints.ts'
 import { printSetUpLink } from './set-up.ts'
 
 const tokenOf = (url: string) => url.split('#token=')[1]!

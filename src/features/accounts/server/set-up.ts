@@ -1,9 +1,10 @@
 import { newId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { factOf, stateFact } from '../../../platform/facts.ts'
 import { type Context, handle } from '../../../platform/http.ts'
 import { administratorRoles, roles } from '../../../policy/roles.ts'
-import { foundOrganisation } from '../../organisations/server/store.ts'
-import { checkSetUpLink, foundPlatform, inviteAdministrators, readSetUp } from '../endpoints.ts'
+import { foundOrganisation } from '../../organisations/server/public.ts'
+import { checkSetUpLink, foundPlatform, inviteAdministrators, readSetUp } from '../set-up-endpoints.ts'
 import { forgetAbsent, nameAdministrator, namedIn, namedInOperating } from './administrators-named.ts'
 import { claimNames } from './claim-names.ts'
 import { asDoor } from './door.ts'
@@ -13,7 +14,7 @@ import { linkHours, spend, urlOf, validLink } from './links.ts'
 import { refuseWeak } from './own-password.ts'
 import { hashPassword } from './password-hash.ts'
 import { joinOrganisation } from './public.ts'
-import { addAccount, addLink, factOf, stateFact } from './store.ts'
+import { addAccount, addLink } from './store.ts'
 
 /**
  * The one-time link for the first, system, administrator: made anew at every start until it has been used, null afterwards. It is shown

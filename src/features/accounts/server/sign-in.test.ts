@@ -4,14 +4,11 @@ import { type Visitor, visit } from '../../../../tests/support/visitor.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { sql } from '../../../platform/database.ts'
 import {
-  acceptInvitation,
   changePassword,
   confirmSecondFactor,
   enrolSecondFactor,
   invite,
-  listAccounts,
   listSessions,
-  makeResetLink,
   provideSecondFactor,
   readSession,
   removeSecondFactor,
@@ -22,9 +19,10 @@ import {
   signIn,
   signOut,
   switchMembership,
-  unlockAccount,
   unlockWithPin,
 } from '../endpoints.ts'
+import { acceptInvitation } from '../invitation-endpoints.ts'
+import { listAccounts, makeResetLink, unlockAccount } from '../security-endpoints.ts'
 
 const tokenOf = (url: string) => url.split('#token=')[1]!
 const password = '三班倒的猫爱吃鱼和虾'

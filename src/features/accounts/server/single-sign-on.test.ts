@@ -6,15 +6,9 @@ import { visit } from '../../../../tests/support/visitor.ts'
 import { openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { addPerson } from '../../organisations/server/store.ts'
-import {
-  acceptInvitation,
-  finishSingleSignOn,
-  invite,
-  readAccount,
-  readSession,
-  startSingleSignOn,
-  unlinkSingleSignOn,
-} from '../endpoints.ts'
+import { invite, readAccount, readSession } from '../endpoints.ts'
+import { acceptInvitation } from '../invitation-endpoints.ts'
+import { finishSingleSignOn, startSingleSignOn, unlinkSingleSignOn } from '../single-sign-on-endpoints.ts'
 
 const password = '三班倒的猫爱吃鱼和虾'
 type Claims = { sub: string; phone_number?: string; phone_number_verified?: boolean }
