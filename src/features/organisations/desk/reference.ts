@@ -24,11 +24,22 @@ function optionOf({ code, name, children }: Tree): Option {
   return { value: code, label: name, ...(children.length > 0 && { children: children.map(optionOf) }) }
 }
 
-/** The way from the top to a code, as a cascader wants it; empty when it is not among the options. */
+/**
+ * The way from the top to a code, as a cascader wants it. A code finer than the options (a group of GB/T 4754) shows as the option it
+ * begins with; empty when there is none.
+ */
 export function pathTo(options: readonly Option[], code: string | null | undefined): string[] {
+  for (let length = code?.length ?? 0; length >= 2; length -= 1) {
+    const path = exactPath(options, code?.slice(0, length))
+    if (path.length > 0) return path
+  }
+  return []
+}
+
+function exactPath(options: readonly Option[], code: string | undefined): string[] {
   for (const option of options) {
     if (option.value === code) return [option.value]
-    const below = pathTo(option.children ?? [], code)
+    const below = exactPath(option.children ?? [], code)
     if (below.length > 0) return [option.value, ...below]
   }
   return []

@@ -61,6 +61,7 @@ const make = handle(makeDelegation, async ({ body, work, actor }) => {
   const known = (await delegationRows(work)).find(row => row.id === body.id)
   if (known) {
     if (!isMine(known, actor) && !may(actor, 'person.manage')) throw new Problem('duplicate')
+    work.repeated()
     return viewOf(known, work, actor)
   }
   const from = body.from ?? actor.person

@@ -70,8 +70,14 @@ export async function grantPost(
   await store.holdPost(work, holding)
 }
 
+async function isRepeated(work: Work, holding: string): Promise<boolean> {
+  if (!(await holdingRow(work, holding))) return false
+  work.repeated()
+  return true
+}
+
 const hold = handle(holdPost, async ({ body, work, actor }) => {
-  if (await holdingRow(work, body.id)) return { id: body.id }
+  if (await isRepeated(work, body.id)) return { id: body.id }
   await grantPost(work, actor, { ...body, validFrom: body.validFrom ?? work.today })
   return { id: body.id }
 })
@@ -90,7 +96,7 @@ const end = handle(endHolding, async ({ params, body, work, actor }) => {
 })
 
 const transfer = handle(transferPerson, async ({ params, body, work, actor }) => {
-  if (await holdingRow(work, body.id)) return { id: body.id }
+  if (await isRepeated(work, body.id)) return { id: body.id }
   const row = await runningHolding(work, params.holding)
   const on = body.on ?? work.today
   if (on < row.validFrom) throw new Problem('invalid', `调岗日期不能早于原岗位任职的${row.validFrom}`)

@@ -22,6 +22,7 @@ const read = handle(readPerson, async ({ params, work, actor }) =>
 
 const add = handle(addPerson, async ({ body, work, actor }) => {
   const known = await readPersonOf(work, actor, body.id)
+  if (known) work.repeated()
   if (known) return rowOf(known)
   await refuseTakenStaffNumber(work, body.staffNumber, body.id)
   await store.addPerson(work, body)

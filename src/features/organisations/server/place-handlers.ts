@@ -65,6 +65,7 @@ async function refuseClosedUnit(work: Work, unit: string | null): Promise<void> 
 
 const add = handle(addPlace, async ({ body, work }) => {
   const known = await placeById(work, body.id)
+  if (known) work.repeated()
   if (known) return known
   await refuseSameName(work, body.name, body.id)
   await refuseClosedUnit(work, body.unit)

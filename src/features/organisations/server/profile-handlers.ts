@@ -77,7 +77,8 @@ const office = handle(setOffice, async ({ body, work }) => {
     .where('organisation_id', '=', work.scope)
     .where('id', '=', body.id)
     .executeTakeFirst()
-  if (!known) await store.setOffice(work, body)
+  if (known) work.repeated()
+  else await store.setOffice(work, body)
   return { id: body.id }
 })
 

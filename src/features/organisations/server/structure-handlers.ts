@@ -28,6 +28,7 @@ async function openUnit(work: Work, unit: string) {
 
 const unitAdded = handle(addUnit, async ({ body, work }) => {
   const known = await unitRow(work, body.id)
+  if (known) work.repeated()
   if (known) return known
   if (body.parent) {
     const parent = await openUnit(work, body.parent)
@@ -65,6 +66,7 @@ const unitClosed = handle(closeUnit, async ({ params, body, work }) => {
 const postAdded = handle(addPost, async ({ body, work, actor }) => {
   const view = async () => (await readStructureOn(work, work.today)).posts.find(post => post.id === body.id)
   const known = await view()
+  if (known) work.repeated()
   if (known) return known
   if (!rolesOf(actor.organisation.kind).includes(body.role))
     throw new Problem('invalid', `本单位不设“${roles[body.role].title}”岗位`, [

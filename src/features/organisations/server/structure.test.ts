@@ -46,6 +46,15 @@ describe('units', () => {
     ])
   })
 
+  test('the same command sent twice is done once', async () => {
+    const body = { id: newId(), level: 'workshop' as const, name: '重发车间' }
+    const once = await safety.call(ask.addUnit, { body })
+    expect(await safety.call(ask.addUnit, { body })).toEqual(once)
+    const person = { id: newId(), name: '重发人员' }
+    await safety.call(ask.addPerson, { body: person })
+    expect((await safety.call(ask.addPerson, { body: person })).id).toBe(person.id)
+  })
+
   test('nothing hangs below itself or below a team', async () => {
     const above = await world.unit(enterprise, '上级')
     const below = await world.unit(enterprise, '下级', 'team', above)
