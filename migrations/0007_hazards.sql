@@ -27,3 +27,6 @@ create index desk_item_hazard on desk_item (organisation_id, hazard_id);
 create index desk_item_since on desk_item (matter, since);
 create index bulletin_hazard on bulletin (organisation_id, hazard_id, kind);
 create index visit_authority on visit (authority_id, visited_on desc);
+-- The newest over a wide reach, without sorting it; supervised ones are few.
+create index hazard_summary_newest on hazard_summary (found_on desc, id desc);
+create index hazard_summary_supervised on hazard_summary (region, supervision_due_on) where supervision_state is not null;

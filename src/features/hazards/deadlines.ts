@@ -29,6 +29,12 @@ export const deskNames: Record<Desk, string> = {
   authority: '主管部门',
 }
 
+/** The conventions in force on a day, as a page of settings shows them. */
+export function deadlineRules(on: Day): { rectification: RectificationRule; escalation: EscalationRule } {
+  const { general, major } = inForce(rectification, on).rule
+  return { rectification: { general, major }, escalation: inForce(escalation, on).rule }
+}
+
 export type DefaultDeadline = {
   dueOn: Day | null
   workdays: number | null

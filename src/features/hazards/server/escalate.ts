@@ -68,7 +68,7 @@ async function escalateOne(work: Work, hazard: string): Promise<void> {
   if (!dueOn || !isRunning(one.hazard)) return
   const step = stepFor(one, { dueOn, grade }, work)
   if (step <= before) return
-  await settle(work, one, { set: { escalation_step: step } })
+  await settle(work, [{ one, set: { escalation_step: step } }])
   for (const [index, to] of escalationOrder.entries()) {
     if (index < before || index >= step) continue
     work.record({
@@ -103,7 +103,7 @@ async function raiseReports(work: Work, hazard: string): Promise<void> {
     return late ? [raise(one, record, work)] : []
   })
   if (raised.length === 0) return
-  await settle(work, one, { records: raised })
+  await settle(work, [{ one, records: raised }])
   for (const record of raised)
     work.record({
       kind: 'hazard.report-unreceived',

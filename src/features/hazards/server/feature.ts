@@ -14,6 +14,7 @@ import { putRight, rectify, sendBack } from './rectify.ts'
 import { duplicates } from './recurrence.ts'
 import { report } from './report.ts'
 import { dismiss, merge } from './set-aside.ts'
+import * as settings from './settings.ts'
 import { close, reopen, verify } from './verify.ts'
 
 export const hazards: Feature = {
@@ -23,6 +24,7 @@ export const hazards: Feature = {
     ...[assess, regrade, merge, dismiss, assign, reassign, putRight, rectify, sendBack, verify, close, reopen],
     ...[make, move, assignMany, preview, criteria, deadline],
     ...[read, timeline, list, desk, bulletins, readOne, readers, evaluate],
+    ...[settings.read, settings.change],
   ],
   tasks: { 'hazards.escalate': escalate },
 }

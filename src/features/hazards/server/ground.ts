@@ -17,6 +17,8 @@ export type OwnRules = {
 /** A hazard with everything beside it that a move or a view needs, read in one statement. */
 export type Case = {
   hazard: StoredHazard
+  /** As it was before the last change of this transaction. */
+  before: StoredHazard
   records: StoredRecord[]
   photos: Photo[]
   ground: Ground
@@ -102,12 +104,14 @@ export async function readCase(
         and (a.organisation_id in (h.verifier_authority_id, h.reporter_organisation_id) or a.organisation_id in
           (select unnest(array[authority_id, made_by_organisation_id]) from hazard_record where organisation_id = ${scope} and hazard_id = h.id)))
         as authorities,
-      exists (select 1 from event e where e.organisation_id = ${scope} and e.id = ${command}::uuid) as repeated
+      exists (select 1 from event e where e.organisation_id = ${scope} and e.id = ${command}::uuid
+        and (e.subject_id = h.id::text or e.subject_kind = 'hazard-record')) as repeated
     from hazard h join hazard_summary s on s.organisation_id = h.organisation_id and s.id = h.id
     where h.organisation_id = ${scope} and h.id = ${hazard}`.execute(work.db)
   const row = found(rows[0])
   return {
     hazard: row.hazard,
+    before: row.hazard,
     summary: row.summary,
     records: row.records,
     photos: row.photos,
@@ -119,7 +123,7 @@ export async function readCase(
   }
 }
 
-type Read = Omit<Case, 'calendar' | 'own' | 'names' | 'ground'> & {
+type Read = Omit<Case, 'calendar' | 'own' | 'names' | 'ground' | 'before'> & {
   ground: Ground | null
   calendar: CalendarRow[]
   own: OwnRules | null

@@ -22,8 +22,11 @@ export const list = handle(listHazards, async ({ query, work, actor }) => {
   const { offset, limit, sort } = query
   const { calendar } = await readRules(work)
   const where = filterSql(work, actor, standingOf(actor), query)
+  const order = orderBy(sort)
+  // The page first, its JSON afterwards: made inside, it would be made of every row that is sorted.
   const { rows } = await sql<{ row: HazardSummary }>`
-    select to_jsonb(s) as row from hazard_summary s where ${where} order by ${orderBy(sort)} limit ${limit} offset ${offset}`.execute(
+    select to_jsonb(s) as row from (
+      select * from hazard_summary s where ${where} order by ${order} limit ${limit} offset ${offset}) s order by ${order}`.execute(
     work.db,
   )
   const total = offset === 0 && rows.length < limit ? rows.length : await countUpTo(work, where)

@@ -78,46 +78,67 @@ export function refuseClosed(one: Case, actor: Actor, work: Work, move: HazardMo
 }
 
 export async function applyMove(
-  { work, actor, body }: Moving,
+  call: Pick<Moving, 'work' | 'actor' | 'body'>,
   one: Case,
   move: HazardMove,
   change: (one: Case) => Promise<Change> | Change,
   eventId: string = newId(),
 ): Promise<void> {
-  refuseClosed(one, actor, work, move)
-  const before = one.hazard
-  const { note, says, ...changed } = await change(one)
-  await settle(work, one, { ...changed, set: { state: hazardLifecycle.moves[move].to, ...changed.set } })
-  const told = difference(before, one.hazard)
+  refuseClosed(one, call.actor, call.work, move)
+  const changed = await change(one)
+  await settle(call.work, [{ one, ...moveTo(move, changed) }])
+  recordMove(call.work, one, move, changed, eventId, call.body.occurredAt)
+}
+
+export function moveTo(move: HazardMove, change: Change): Change {
+  return { ...change, set: { state: hazardLifecycle.moves[move].to, ...change.set } }
+}
+
+export function recordMove(
+  work: Work,
+  one: Case,
+  move: HazardMove,
+  { note, says, set }: Change,
+  eventId: string,
+  occurredAt?: string,
+): void {
+  const told = difference(one.before, one.hazard)
+  // Nothing changes in a column where a reassignment names the same; the event still says what was decided.
   work.record({
     id: eventId,
     kind: eventKinds[move],
-    subject: { kind: 'hazard', id: before.id },
-    occurredAt: claimed(work, body.occurredAt),
+    subject: { kind: 'hazard', id: one.hazard.id },
+    occurredAt: claimed(work, occurredAt),
     before: told.before,
-    after: { ...told.after, ...says },
+    after: { ...(Object.keys(told.after).length > 0 ? told.after : set), ...says },
     ...(note && { note }),
   })
 }
 
-/** Writes what changed of a case, in the table and in `one`. */
-export async function settle(work: Work, one: Case, { set = {}, records = [], bulletins = [] }: Change): Promise<void> {
-  const { summary: before } = one
-  one.hazard = { ...one.hazard, ...set }
-  const changed = new Set(records.map(record => record.id))
-  one.records = [...one.records.filter(record => !changed.has(record.id)), ...records].sort((a, b) =>
-    a.recorded_at < b.recorded_at ? -1 : a.recorded_at > b.recorded_at ? 1 : a.id < b.id ? -1 : 1,
-  )
-  const thumb = one.photos.find(photo => photo.mime.startsWith('image/'))?.id ?? null
-  const written = keepWrittenNames(derive(one.hazard, one.records, one.ground, one.names, thumb), before)
-  await writeHazards(work, {
-    hazards: [written],
-    before: [before],
-    records,
-    bulletins,
-    words: set.description !== undefined,
+/** Writes what changed, one hazard or many in one statement: counts are then touched in one order, and nobody waits crosswise. */
+export async function settle(work: Work, changes: (Change & { one: Case })[]): Promise<void> {
+  const written = changes.map(({ one, set = {}, records = [] }) => {
+    one.before = one.hazard
+    one.hazard = { ...one.hazard, ...set }
+    one.records = withRecords(one.records, records)
+    const thumb = one.photos.find(photo => photo.mime.startsWith('image/'))?.id ?? null
+    return keepWrittenNames(derive(one.hazard, one.records, one.ground, one.names, thumb), one.summary)
   })
-  one.summary = written.summary
+  await writeHazards(work, {
+    hazards: written,
+    before: changes.map(({ one }) => one.summary),
+    records: changes.flatMap(({ records = [] }) => records),
+    bulletins: changes.flatMap(({ bulletins = [] }) => bulletins),
+    words: changes.some(({ set }) => set?.description !== undefined),
+  })
+  for (const [index, { one }] of changes.entries()) one.summary = written[index]!.summary
+}
+
+function withRecords(before: StoredRecord[], changed: StoredRecord[]): StoredRecord[] {
+  const ids = new Set(changed.map(record => record.id))
+  return [...before.filter(record => !ids.has(record.id)), ...changed].sort(
+    (a, b) => Date.parse(a.recorded_at) - Date.parse(b.recorded_at) || (a.id < b.id ? -1 : 1),
+  )
 }
 
 /** A ledger that was imported names people who are no persons here: their names stay until a person takes their place. */

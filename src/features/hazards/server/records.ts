@@ -46,7 +46,7 @@ export const make = handle(makeRecord, async ({ params, body, work, actor }) => 
   if (record.authority_id) one.names[record.authority_id] = actor.organisation.name
   const effect = effectOfMake(one, record, work)
   await attachPhotos(work, one, body.kind, content)
-  await settle(work, one, { set: effect.hazard, records: [effect.record] })
+  await settle(work, [{ one, set: effect.hazard, records: [effect.record] }])
   recordEvent(work, record, 'made', body.id, body.occurredAt, { ...content, ...effect.hazard })
   return recordViewOf(one, effect.record, actor, work)
 })
@@ -66,7 +66,7 @@ export const move = handle(moveRecord, async ({ params, body, work, actor }) => 
   const says = schema ? parsed(schema, body.says) : {}
   const moved = decided(record, params.move, content, says, actor, work)
   const effect = effectOfMove(one, moved, params.move, says, work)
-  await settle(work, one, { set: effect.hazard, records: [effect.record, ...effect.others] })
+  await settle(work, [{ one, set: effect.hazard, records: [effect.record, ...effect.others] }])
   recordEvent(work, record, params.move, body.command, body.occurredAt, {
     ...says,
     state: moved.state,

@@ -61,6 +61,7 @@ export const report = handle(reportHazard, async ({ body, work, actor }) => {
   const calendar = calendarFrom(publishedRows)
   const one: Case = {
     hazard,
+    before: hazard,
     records: [],
     photos,
     ground,

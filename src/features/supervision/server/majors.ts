@@ -34,8 +34,11 @@ export const supervised = handle(supervisedHazards, async ({ query, work, actor 
   const where = sql`${filterSql(work, actor, standingOf(actor), { supervised: true, search: query.search })}
     and ${query.mine ? sql`s.supervision_authority_id = ${actor.organisation.id}` : sql`true`}`
   const { rows } = await sql<{ summary: HazardSummary; count: number }>`
-    select to_jsonb(s) as summary, count(*) over () as count from hazard_summary s where ${where}
-    order by s.supervision_due_on, s.id limit ${query.limit} offset ${query.offset}`.execute(work.db)
+    select to_jsonb(s) as summary, s.count from (
+      select s.*, count(*) over () as count from hazard_summary s where ${where}
+      order by s.supervision_due_on, s.id limit ${query.limit} offset ${query.offset}) s order by s.supervision_due_on, s.id`.execute(
+    work.db,
+  )
   const total = rows[0]?.count ?? 0
   return {
     rows: rows.map(({ summary }) => ({
