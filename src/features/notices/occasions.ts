@@ -32,8 +32,12 @@ const told: Record<string, { who: Also; title: string }> = {
   'hazard-record.supervision.release': { who: 'rectifier', title: '挂牌督办已摘牌' },
 }
 
-/** Who is told of this event by name, and in what words. */
-export const alsoTold = (kind: string) => told[kind]
+/** Who is told of this event by name, and in what words. The first step of an escalation is the rectifier's own due day. */
+export function alsoTold(kind: string, after: Record<string, unknown>): { who: Also; title: string } | undefined {
+  if (kind === 'hazard.escalated')
+    return after.to === 'rectifier' ? { who: 'rectifier', title: '整改期限已到，请尽快整改' } : undefined
+  return told[kind]
+}
 
 /** A new rectifier takes over a desk on which the matter already lay. */
 export const handsOver = (kind: string) => kind === 'hazard.reassigned'

@@ -70,11 +70,16 @@ const rectify = async (hazard: string, who: Client) =>
 /** The titles of what this person has been told of a hazard, oldest first. */
 async function told(who: Client, hazard: string): Promise<string[]> {
   await world.runJobs()
-  const { rows } = await who.call(listNotices, {})
-  return rows
-    .filter(row => row.link === `/hazards/${firm}/${hazard}`)
-    .map(row => row.title)
-    .reverse()
+  const notices = await world.database.asSystem('test', who.organisation, ({ db }) =>
+    db
+      .selectFrom('notice')
+      .select('title')
+      .where('person_id', '=', who.person)
+      .where('link', '=', `/hazards/${firm}/${hazard}`)
+      .orderBy('created_at')
+      .execute(),
+  )
+  return notices.map(notice => notice.title)
 }
 
 test('each move tells those on whose desk the hazard then lies, and nobody else', async () => {
@@ -134,6 +139,25 @@ test('a major hazard reaches the officers of the competent authority, in their o
   expect(await told(leader, id)).toEqual([])
 })
 
+test('what is late is told to the rectifier, then upwards step by step, each once', async () => {
+  const { id, number } = await report('吊钩保险缺失')
+  await zhao.call(assessHazard, { params: at(id), body: { ...command(), grade: 'general', kind: '03' } })
+  await assign(id, sun)
+  const before = { li: await told(li, id), chen: await told(chen, id) }
+  for (const day of ['2026-03-05', '2026-03-09', '2026-03-12', '2026-03-19']) {
+    world.setNow(`${day}T10:05:00+08:00`)
+    for (let twice = 0; twice < 2; twice += 1) {
+      await world.database.asSystem('test', '', async work => work.enqueue({ task: 'hazards.escalate', payload: {} }))
+      await world.runJobs()
+    }
+  }
+  const late = `隐患逾期未整改，已上报到您：${number}`
+  expect(await told(sun, id)).toEqual([`请整改隐患：${number}`, `整改期限已到，请尽快整改：${number}`])
+  expect(await told(li, id)).toEqual([...before.li, late])
+  expect(await told(chen, id)).toEqual([...before.chen, late])
+  expect(await told(officer, id)).toEqual([late])
+})
+
 test('superiors get one digest a morning with what waits and what is late; workers get none', async () => {
   world.setNow('2026-03-20T07:30:00+08:00')
   const send = async () => {
@@ -153,9 +177,9 @@ test('superiors get one digest a morning with what waits and what is late; worke
     )
     return notices.map(notice => notice.text)
   }
-  // Late: the railing, due on 5 March. The cable was extended to 20 March; the major hazard waits for its plan.
-  expect(await digests(zhao)).toEqual(['待您办理 1 项；逾期未整改 1 项；已逐级上报 0 项'])
-  expect(await digests(li)).toEqual(['待您办理 0 项；逾期未整改 1 项；已逐级上报 0 项'])
+  // Late and escalated: the railing and the hook, due on 5 March. The cable was extended to 20 March; the major hazard waits for its plan.
+  expect(await digests(zhao)).toEqual(['待您办理 1 项；逾期未整改 2 项；已逐级上报 2 项'])
+  expect(await digests(li)).toEqual(['待您办理 2 项；逾期未整改 2 项；已逐级上报 2 项'])
   expect(await digests(chen)).toHaveLength(1)
   expect(await digests(wang)).toEqual([])
   expect(await digests(officer)).toHaveLength(1)

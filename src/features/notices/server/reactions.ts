@@ -60,7 +60,7 @@ const wordsOf = ({ organisationName, words, place }: Hazard, more?: string) =>
   [words, place && `地点：${place}`, organisationName, more].filter(Boolean).join('\n')
 
 async function tellNamed(work: Work, hazard: Hazard, event: RecordedEvent): Promise<void> {
-  const told = alsoTold(event.kind)
+  const told = alsoTold(event.kind, event.after)
   if (!told) return
   const person = await namedPerson(work, told.who, hazard, event)
   if (!person || person === event.actorPerson) return
