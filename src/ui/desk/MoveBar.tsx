@@ -11,12 +11,15 @@ export function MoveBar({
   pending,
   dangerous = [],
   plain,
+  aside = [],
   label = '可办理的事项',
 }: {
   moves: readonly MoveAnswer[]
   onMove: (move: string) => void
   pending?: boolean
   dangerous?: readonly string[]
+  /** Moves that are open but seldom the next step: never the primary button. */
+  aside?: readonly string[]
   /** No button stands out. */
   plain?: boolean
   label?: string
@@ -24,7 +27,7 @@ export function MoveBar({
   if (moves.length === 0) return null
   const open = moves.filter(move => move.open)
   const closed = moves.filter(move => !move.open)
-  const first = !plain && open.find(move => !dangerous.includes(move.move))?.move
+  const first = !plain && open.find(({ move }) => !dangerous.includes(move) && !aside.includes(move))?.move
   return (
     <section aria-label={label} className="moves">
       {open.length > 0 && (

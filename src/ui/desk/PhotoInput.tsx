@@ -95,7 +95,8 @@ export function PhotoInput({
         type="file"
         accept="image/*"
         multiple
-        hidden
+        className="photo-file"
+        tabIndex={-1}
         aria-label="选择照片"
         onChange={event => {
           void take([...(event.target.files ?? [])])

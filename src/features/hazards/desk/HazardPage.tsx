@@ -73,6 +73,7 @@ export default function HazardPage() {
       <footer className="hazard-moves">
         <MoveBar
           moves={view.moves}
+          aside={['reassign', 'merge', 'put-right']}
           dangerous={['dismiss', 'send-back', 'reopen', 'regrade']}
           onMove={move => setChosen({ do: 'move', move: move as HazardMove, title: titleOf(view.moves, move) })}
         />

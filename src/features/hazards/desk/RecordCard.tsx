@@ -7,8 +7,9 @@ import { momentText, yuan } from '../../../ui/format.ts'
 import type { HazardView, RecordView } from '../hazard.ts'
 import { recordKind } from '../records.ts'
 import { requirementsOf } from '../requirements.ts'
+import type { FormTable } from './fields.ts'
 import { shownPhoto } from './photo-store.ts'
-import { recordForms } from './record-forms.ts'
+import { recordForms, sayForms } from './record-forms.ts'
 
 /** One record beside the hazard: what it says, where it stands, and its own moves. */
 export function RecordCard({
@@ -65,10 +66,23 @@ export function RecordCard({
 
 type Line = { label: string; text: string }
 
-/** What a record says, by the labels of the form it was made with. */
+/** What a record says, by the labels of the forms it was made and moved with. */
 function linesOf({ kind, content }: RecordView): Line[] {
-  if (kind === 'plan') return planLines(content)
-  const fields = kind === 'authority-report' ? [] : recordForms[kind].fields
+  const made =
+    kind === 'plan' ? planLines(content) : kind === 'authority-report' ? [] : said(recordForms[kind], content)
+  const answers = Object.entries((content.says ?? {}) as Record<string, Record<string, unknown>>)
+  const moves = recordKind(kind).cycle.moves
+  return [
+    ...made,
+    ...answers.flatMap(([move, says]) => {
+      const form = sayForms[kind]?.[move]
+      const lines = form ? said(form, says) : []
+      return lines.map(({ label, text }) => ({ label: `${moves[move]?.title ?? move}：${label}`, text }))
+    }),
+  ]
+}
+
+function said({ fields }: FormTable, content: Record<string, unknown>): Line[] {
   return fields.flatMap(field => {
     const value = content[field.name]
     if (value === undefined || value === null || value === false || field.kind === 'photos') return []
