@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { makeUscc } from '../../../kernel/uscc.ts'
-import { listEnterprises, readProfile } from '../endpoints.ts'
+import { changeProfile, listEnterprises, readProfile } from '../endpoints.ts'
 import { applyRegistration, decideRegistration, listRegistrations } from '../register-endpoints.ts'
 
 let world: World
@@ -100,6 +100,14 @@ describe('a claim of an existing file', () => {
     expect(await waitingFor(elsewhere, application.id)).toBeUndefined()
     expect(await waitingFor(otherSector, application.id)).toBeUndefined()
     expect(await waitingFor(officer, application.id)).toBeDefined()
+  })
+
+  test('follows the file to the authority it moves to', async () => {
+    await apply()
+    const safety = await world.person(file, 'safety-officer')
+    await safety.call(changeProfile, { body: { validFrom: '2026-01-01', changes: { region: '210303002' } } })
+    expect(await waitingFor(officer, application.id)).toBeUndefined()
+    expect(await waitingFor(elsewhere, application.id)).toBeDefined()
   })
 
   test('says that somebody manages the file already', async () => {

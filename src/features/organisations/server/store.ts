@@ -121,6 +121,14 @@ export async function summarise(work: Work): Promise<{ before: Registered | unde
     select ${work.scope}, gram, ${profile.region}, ${profile.sector} from unnest(${grams}::text[]) gram`.execute(
     work.db,
   )
+  // An application still waiting goes along to the authority that the file now belongs to.
+  if (before && (before.region !== profile.region || before.sector !== profile.sector))
+    await work.db
+      .updateTable('registration')
+      .set({ region: profile.region, sector: profile.sector })
+      .where('organisation_id', '=', work.scope)
+      .where('state', '=', 'applied')
+      .execute()
   return { before, after: { name: profile.name, region: profile.region, sector: profile.sector } }
 }
 
