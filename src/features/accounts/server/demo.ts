@@ -22,7 +22,7 @@ export const demoHandlers = [
         region: string
       }>`select o.organisation_id as organisation, o.name, o.kind, o.region from organisation_summary o
         where o.state = 'active' and exists (select 1 from membership m where m.organisation_id = o.organisation_id and m.state = 'active')
-        order by o.kind, o.region, o.name`.execute(work.db)
+        order by o.kind <> 'enterprise', o.kind, o.region, o.name`.execute(work.db)
       const filled = []
       for (const organisation of organisations) {
         const inside = await enterScope(work, organisation.organisation)
