@@ -117,7 +117,9 @@ async function repeat(client: pg.Client, transaction: Statement[], sample: strin
   let head = { seq: 0, hash: '' }
   for (const { text, values, name } of transaction) {
     const given = name === 'journal-append' ? appendAfter(head, values) : values
-    const fresh = given.map(value => (typeof value === 'string' ? value.replaceAll(sample, id).replaceAll(number, next) : value))
+    const fresh = given.map(value =>
+      typeof value === 'string' ? value.replaceAll(sample, id).replaceAll(number, next) : value,
+    )
     const { rows } = await client.query(values.length > 0 ? { text, values: fresh, ...(name && { name }) } : text)
     if (name === 'journal-head') head = rows[0]
     // The reading statement takes the number, as the platform's does.

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { seedCalendar } from '../features/calendar/server/public.ts'
 import type { Config } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
 import { openFileStore } from '../platform/file-store.ts'
@@ -34,6 +35,7 @@ export async function compose(composition: Composition): Promise<Platform> {
   const { config, connections, log } = composition
   const database = openDatabase(connections.serving, composition.clock)
   await checkServingRole(database.pool)
+  await seedCalendar(database)
   const files = openFileStore(config.filesUrl)
   const context: Context = {
     config,

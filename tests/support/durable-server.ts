@@ -2,15 +2,16 @@ import { start, stopOnSignals } from '../../src/apps/start.ts'
 import { addPerson, addPost, foundOrganisation, holdPost } from '../../src/features/organisations/server/store.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { sql } from '../../src/platform/database.ts'
+import { openDatabase, sql } from '../../src/platform/database.ts'
 import { cookieName, newToken } from '../../src/platform/sessions.ts'
 
 /** A real server on DATA_DIR with one enterprise and one signed-in worker; prints one JSON line when it serves. */
-const started = await start(readConfig(), async ({ database }) => {
+const started = await start(readConfig(), async ({ connections }) => {
+  const database = openDatabase(connections.serving)
   const { rows } = await database.asSignIn(({ db }) =>
     sql`select 1 from platform_fact where key = 'set-up-done'`.execute(db),
   )
-  if (rows.length > 0) return
+  if (rows.length > 0) return database.close()
   const [organisation, person, post, account, membership] = [newId(), newId(), newId(), newId(), newId()]
   const { token, hash } = newToken()
   await database.asSystem('durability test', organisation, async work => {
@@ -36,6 +37,7 @@ const started = await start(readConfig(), async ({ database }) => {
     await sql`insert into membership (organisation_id, id, account_id, person_id, created_at)
       values (${organisation}, ${membership}, ${account}, ${person}, ${now})`.execute(db)
   })
+  await database.close()
 })
 stopOnSignals(started)
 const { rows } = await started.platform.database.asSignIn(({ db }) =>
