@@ -258,6 +258,7 @@ export interface HazardSummary {
   open: boolean
   reporter_person_id: string | null
   verifier_person_id: string | null
+  visit_id: string | null
 }
 
 export interface Holding {
