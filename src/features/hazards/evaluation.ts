@@ -39,7 +39,7 @@ export function rowsOf(
     closed,
     closedOnTime: { ...closed, onTime: 'true' },
     open: { ...found, open: 'true' },
-    overdue: { ...found, overdue: 'true' },
+    overdue: { ...found, open: 'true', overdue: 'true' },
     recurring: { ...counted, recurrence: 'true' },
     major: { ...counted, grade: 'major' },
   }
@@ -53,7 +53,7 @@ function dimensionFilter({ by, key }: { by: Dimension; key: string }): Record<st
     kind: 'kind',
     organisation: 'organisation',
   }
-  return by === 'month' ? {} : { [names[by]]: key || 'none' }
+  return by === 'month' ? {} : { [names[by]]: key }
 }
 
 function monthWithin({ key, from, to }: { key: string; from: string; to: string }): [string, string] {

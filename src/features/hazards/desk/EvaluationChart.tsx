@@ -3,7 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type ECharts, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import type { Dimension, Evaluated } from './evaluation.ts'
+import type { Dimension, Evaluated, Figure } from './evaluation.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer])
 
@@ -21,7 +21,7 @@ export default function EvaluationChart({
 }: {
   rows: readonly Evaluated[]
   by: Dimension
-  onOpen: (row: Evaluated, measure: keyof Evaluated) => void
+  onOpen: (row: Evaluated, measure: Figure) => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   const open = useRef(onOpen)

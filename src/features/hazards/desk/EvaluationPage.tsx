@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { today } from '../../../ui/format.ts'
 import { useOrganisation } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
-import { evaluateHazards } from '../endpoints.ts'
+import { evaluateHazards } from '../evaluation-endpoints.ts'
 import { closureRate, type Dimension, dimensionTitles, type Evaluated, onTimeRate, rowsBehind } from './evaluation.ts'
 import './hazards.css'
 

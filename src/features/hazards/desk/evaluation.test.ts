@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { hazardFilters } from '../endpoints.ts'
-import { type Dimension, type Evaluated, rowsBehind } from './evaluation.ts'
+import { type Dimension, type Figure, rowsBehind } from './evaluation.ts'
 
 const span = { from: '2026-06-10', to: '2026-11-24' }
-const open = (by: Dimension, key: string, measure: keyof Evaluated) =>
+const open = (by: Dimension, key: string, measure: Figure) =>
   Object.fromEntries(new URL(rowsBehind(by, { key }, measure, span), 'http://desk').searchParams)
 
 test.each([

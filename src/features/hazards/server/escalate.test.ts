@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moveClock } from '../../../../tests/support/clock.ts'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import {
@@ -15,8 +17,6 @@ import {
   reportHazard,
 } from '../endpoints.ts'
 import { hazards } from './feature.ts'
-import { moveClock } from './test-clock.ts'
-import { uploadPhoto } from './test-photo.ts'
 
 let world: World
 let firm: string

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
-import { evaluateHazards } from '../endpoints.ts'
 import { countedStates, type Dimension, definitions } from '../evaluation.ts'
+import { evaluateHazards } from '../evaluation-endpoints.ts'
 import { kindName } from '../kinds.ts'
 import { filterSql, overdueSql } from './list-filter.ts'
 import { standingOf } from './standing.ts'
@@ -34,7 +34,7 @@ export const evaluate = handle(evaluateHazards, async ({ query, work, actor }) =
   const found = sql`e.basis = 'found'`
   const closed = sql`e.basis = 'closed'`
   const { rows } = await sql<Row>`
-    select coalesce(${sql.raw(keys[by].key)}, '') as key, ${sql.raw(keys[by].name)} as name,
+    select coalesce(${sql.raw(keys[by].key)}, 'none') as key, ${sql.raw(keys[by].name)} as name,
       count(*) filter (where ${found}) as reported,
       count(*) filter (where ${closed}) as closed,
       count(*) filter (where ${closed} and s.on_time) as "closedOnTime",
@@ -52,7 +52,7 @@ export const evaluate = handle(evaluateHazards, async ({ query, work, actor }) =
 })
 
 function nameOf(by: Dimension, { key, name }: Row): string {
-  if (by === 'kind') return key ? kindName(key) : '未定类型'
+  if (by === 'kind') return key === 'none' ? '未定类型' : kindName(key)
   if (by === 'month') return key
   return name ?? (by === 'unit' ? '未定部门' : by === 'person' ? '未派单' : key)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import {
@@ -15,7 +16,6 @@ import {
   sendBackHazard,
   verifyHazard,
 } from '../endpoints.ts'
-import { uploadPhoto } from './test-photo.ts'
 
 let world: World
 let firm: string

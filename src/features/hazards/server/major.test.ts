@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moveClock } from '../../../../tests/support/clock.ts'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { reportsToReceive, supervisedHazards } from '../../supervision/endpoints.ts'
@@ -21,8 +23,6 @@ import {
 import type { RecordKindName } from '../records.ts'
 import { requirementsOf } from '../requirements.ts'
 import { hazards } from './feature.ts'
-import { moveClock } from './test-clock.ts'
-import { uploadPhoto } from './test-photo.ts'
 
 let world: World
 let firm: string

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moveClock } from '../../../../tests/support/clock.ts'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { sql } from '../../../platform/database.ts'
@@ -6,12 +8,14 @@ import { listVisits, recordVisit } from '../../supervision/endpoints.ts'
 import {
   assessHazard,
   assignHazard,
+  assignMany,
   bulletinReaders,
+  defaultDueOn,
   dismissHazard,
-  evaluateHazards,
   listBulletins,
   listHazards,
   mergeHazard,
+  previewAssignMany,
   probableDuplicates,
   putRightHazard,
   readBulletin,
@@ -22,8 +26,8 @@ import {
   verifyHazard,
 } from '../endpoints.ts'
 import { dimensions, type Figure, rowsOf } from '../evaluation.ts'
-import { moveClock } from './test-clock.ts'
-import { uploadPhoto } from './test-photo.ts'
+import { evaluateHazards } from '../evaluation-endpoints.ts'
+import { changeSettings } from '../settings-endpoints.ts'
 
 let world: World
 let firm: string
@@ -245,5 +249,51 @@ test('every figure of the evaluation is the number of rows its filter lists, and
     closed: own!.closed,
     'closed-on-time': own!.closedOnTime,
     recurrence: own!.recurring,
+  })
+})
+
+test('many are assigned at once: the preview says what will happen, one that cannot be says why', async () => {
+  const [first, second, raw] = [
+    await report(wang, '皮带跑偏', '皮带一'),
+    await report(wang, '皮带破损', '皮带二'),
+    await report(wang, '皮带打滑', '皮带三'),
+  ]
+  for (const id of [first, second]) await assess(id)
+  const body = { hazards: [first, second, raw], rectifier: wang.person, requirement: '更换皮带' }
+  const previewed = await zhao.call(previewAssignMany, { params: { organisation: firm }, body })
+  expect((await zhao.call(readHazard, { params: at(first) })).state).toBe('assessed')
+  const done = await zhao.call(assignMany, { params: { organisation: firm }, body })
+  expect(done).toEqual(previewed)
+  expect(done.map(row => [row.hazard, row.done])).toEqual([first, second, raw].sort().map(id => [id, id !== raw]))
+  expect(done.find(row => row.hazard === raw)?.reason).toContain('待评估')
+  for (const id of [first, second])
+    expect((await wang.call(readHazard, { params: at(id) })).rectifier?.id).toBe(wang.person)
+  expect(await zhao.fails(assignMany, { params: { organisation: firm }, body })).toMatchObject({ code: 'move-closed' })
+})
+
+test('an enterprise’s own deadlines replace the conventions; only the director and the principal set them', async () => {
+  await moveClock(world, '2026-04-20T01:00:00Z')
+  const params = { organisation: firm }
+  const query = { grade: 'general' as const, kind: '03' }
+  expect(await zhao.call(defaultDueOn, { params, query })).toMatchObject({
+    dueOn: '2026-04-23',
+    workdays: 3,
+    basis: 'convention',
+  })
+  const rule = { general: { days: 5, byKind: {} }, major: { days: null, byKind: {} } }
+  expect(await zhao.fails(changeSettings, { params, body: { rectification: rule } })).toMatchObject({
+    code: 'not-allowed',
+  })
+  const changed = await chen.call(changeSettings, { params, body: { rectification: rule } })
+  expect(changed).toMatchObject({ own: ['rectification'], recurrence: { spanDays: 90 } })
+  // Monday 20 April and five working days.
+  expect(await zhao.call(defaultDueOn, { params, query })).toMatchObject({ dueOn: '2026-04-27', workdays: 5 })
+  const id = await report(wang, '梯子松动', '仓库')
+  await assess(id)
+  expect((await assign(id, wang.person)).dueOn).toBe('2026-04-27')
+  expect((await chen.call(changeSettings, { params, body: { rectification: null } })).own).toEqual([])
+  expect(await zhao.call(defaultDueOn, { params, query: { grade: 'major' } })).toMatchObject({
+    dueOn: null,
+    explanation: expect.stringContaining('第15条'),
   })
 })

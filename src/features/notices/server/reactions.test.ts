@@ -13,7 +13,7 @@ import {
   sendBackHazard,
   verifyHazard,
 } from '../../hazards/endpoints.ts'
-import { uploadPhoto } from '../../hazards/server/test-photo.ts'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { listNotices } from '../endpoints.ts'
 
 let world: World

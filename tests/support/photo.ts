@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import type { Client } from '../../../../tests/support/world.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import type { Client } from './world.ts'
 
 /** Uploads a small picture as a phone does, before the command that names it. */
 export async function uploadPhoto(who: Client, organisation: string): Promise<string> {

@@ -1,5 +1,5 @@
-import type { World } from '../../../../tests/support/world.ts'
-import { sql } from '../../../platform/database.ts'
+import { sql } from '../../src/platform/database.ts'
+import type { World } from './world.ts'
 
 /** Moves the world's clock; everybody is at their desk again, so that no session has ended of idleness. */
 export async function moveClock(world: World, instant: string): Promise<void> {
