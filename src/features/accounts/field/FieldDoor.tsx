@@ -5,6 +5,7 @@ import { setOwner } from '../../../ui/field/owner.ts'
 import { Page } from '../../../ui/field/Page.tsx'
 import { Button, Empty, Problem } from '../../../ui/field/parts.tsx'
 import { hearProblems } from '../../../ui/field/problems.ts'
+import { go } from '../../../ui/field/router.tsx'
 import { SessionContext } from '../../../ui/session.ts'
 import type { SessionView } from '../account.ts'
 import { readSession } from '../endpoints.ts'
@@ -35,6 +36,8 @@ export function FieldDoor({ children }: { children: ReactNode }) {
   }, [])
   const signOut = useCallback(async () => {
     await leave()
+    // The next person starts at home, not on the last one's page.
+    go('/', { replace: true })
     await renew()
   }, [renew])
 
