@@ -27,7 +27,7 @@ export function tell(
   count: number,
   own: readonly Find[],
   common: readonly Find[],
-  scenes: Scene[],
+  { scenes, indoors }: { scenes: Scene[]; indoors: Scene[] },
   chance: Chance,
 ): Told[] {
   const again = Math.floor(count / 12)
@@ -54,8 +54,8 @@ export function tell(
   for (const find of deck.slice(0, count - again)) add(find, sceneOf(find[0]))
   while (told.length < count - again) {
     const [, ...rest] = chance.pick(common)
-    const scene = chance.pick(scenes)
-    if (!seen.has(`${scene.place} ${rest[0]}`) || seen.size >= scenes.length * 4) add([scene.place, ...rest], scene)
+    const scene = chance.pick(indoors)
+    if (!seen.has(`${scene.place} ${rest[0]}`) || seen.size >= indoors.length * 8) add([scene.place, ...rest], scene)
   }
   for (const find of shuffled(deck.slice(0, Math.max(1, count - again)), chance).slice(0, again))
     add(find, sceneOf(find[0]), true)

@@ -20,10 +20,14 @@ export function plotOf(
   chance: Chance,
 ): Step[] {
   const scenes = scenesOf(plan)
+  // What can be found anywhere is found where there are machines, lamps and cupboards, not in a stope.
+  const indoors = scenes.filter(
+    ({ place }) => !/采场|掘进|穿脉|斜坡道|巷|水仓|器材库|马头门|放矿口|罐区|装卸台|主干道/.test(place),
+  )
   const safety = safetyOf(plan)
   const courses = coursesOf(mixes[plan.key]!, scale, chance)
   const ordinary = courses.filter(course => course !== 'dismissed')
-  const told = tell(ordinary.length, finds, commonFinds, scenes, chance)
+  const told = tell(ordinary.length, finds, commonFinds, { scenes, indoors }, chance)
   const steps = ordinary.flatMap((course, index) => {
     const one = told[index]!
     const telling = peopleOf(plan, `${plan.key} ${index}`, one.scene, safety, chance)

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { revokeSessions } from '../../features/accounts/server/store.ts'
 import { seedCalendar } from '../../features/calendar/server/public.ts'
 import { addDays, dayOf } from '../../kernel/dates.ts'
@@ -47,7 +48,8 @@ export type Seeding = {
 
 /** Fills an empty database with the demonstration; one broken off is told on from where it stopped. */
 export async function seedDemonstration(seeding: Seeding): Promise<void> {
-  const { config, connections, log, scale = 1, say = () => {} } = seeding
+  const { config, log, scale = 1, say = () => {} } = seeding
+  const connections = hurried(seeding.connections)
   let now = seeding.today
   const clock = () => now
   const platform = await compose({
@@ -69,6 +71,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<void> {
     now = begin
     await seedCalendar(database)
     await foundAll(database, begin)
+    await analyse(connections)
     const players = new Map(plans.flatMap(plan => playersOf(plan, begin)).map(player => [player.key, player]))
     const stage = await stageOf(platform, players, begin, clock)
     const keep = (done: number) => noteProgress(database, { today: told.today, step: done })
@@ -81,6 +84,19 @@ export async function seedDemonstration(seeding: Seeding): Promise<void> {
   } finally {
     await platform.close()
   }
+}
+
+/** Commits without waiting for the disk: what a crash takes away is told again, for the progress stands in the same log. */
+function hurried({ owner, serving, jobs }: Connections): Connections {
+  const options = '-c synchronous_commit=off'
+  return { owner, serving: { ...serving, options }, jobs: { ...jobs, options } }
+}
+
+/** So many people at once: the planner should know of them before the story asks who holds which post. */
+async function analyse({ owner }: Connections): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  await client.query('analyze').finally(() => client.end())
 }
 
 function storySteps(players: Map<string, Player>, today: Date, scale: number): Step[] {

@@ -93,7 +93,7 @@ const visits: Visit[] = [
         name: 'visit plant 2',
         place: '甲醛装置氧化工段',
         kind: '可燃气体爆炸',
-        found: '抽查4张二级动火票，其中1张动火分析时间早于作业时间50分钟。',
+        found: '抽查4张二级动火作业票，其中1张完工验收未签时间。',
         requirement: '开展特殊作业票专项自查，对审批人培训。',
         done: '自查作业票126张，培训审批人11名。',
         rectifier: 'plant.synthesis',
