@@ -21,7 +21,8 @@ import { Thumb } from './Thumb.tsx'
 export default function TodayPage() {
   const organisation = useOrganisation()
   const { name } = useSession()
-  const may = useMay()
+  // An authority's people record what they find as a visit, on the desk.
+  const mayReport = useMay()('hazard.report') && organisation.kind === 'enterprise'
   const desk = useKept(readDesk, { query: { limit: 100 } })
   const mine = useKept(listHazards, { query: { mine: 'reported', limit: 5 } })
   const bulletins = useKept(listBulletins, { query: { limit: 50 } })
@@ -41,7 +42,7 @@ export default function TodayPage() {
       bare
       foot={
         <div>
-          {may('hazard.report') && organisation.kind === 'enterprise' && (
+          {mayReport && (
             <div className="dock-report">
               <Button className="side" onClick={() => go(`/report/${newId()}`)}>
                 <Icon name="pen" />
@@ -71,7 +72,7 @@ export default function TodayPage() {
       {!desk.data && <Waiting kept={desk} />}
       {desk.data?.rows.length === 0 && (
         <Card title="待我办理">
-          <Empty>没有要办的事。看到隐患，点下面的“报隐患”</Empty>
+          <Empty>没有要办的事。{mayReport && '看到隐患，点下面的“报隐患”'}</Empty>
         </Card>
       )}
       {deskGroups(desk.data?.rows ?? []).map(({ matter, title, rows }) => (
