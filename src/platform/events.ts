@@ -60,8 +60,13 @@ export async function appendEvents(
     await client.query({
       name: 'enqueue-jobs',
       text: 'select queue.enqueue($1::jsonb)',
-      values: [JSON.stringify(jobs.map(job => ({ ...job, runAt: job.runAt?.toISOString() })))],
+      values: [JSON.stringify(withoutRepeats(jobs).map(job => ({ ...job, runAt: job.runAt?.toISOString() })))],
     })
+}
+
+/** Of jobs with the same key the last stands, as it would in the queue itself. */
+function withoutRepeats(jobs: readonly NewJob[]): NewJob[] {
+  return [...new Map(jobs.map((job, index) => [job.key ?? index, job])).values()]
 }
 
 type ChainedEvent = EventHeader & { hash: string; salt: string; payload: Record<string, unknown> }

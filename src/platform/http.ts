@@ -3,7 +3,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Answer, Endpoint, Received } from '../kernel/endpoint.ts'
@@ -77,7 +83,6 @@ export async function openHttp(
     global: true,
     max: options.perMinute ?? 3000,
     timeWindow: 60_000,
-    keyGenerator: request => request.cookies[cookieName('desk')] ?? request.cookies[cookieName('field')] ?? request.ip,
     errorResponseBuilder: () => new Problem('too-many'),
   })
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))

@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { sql, type Work } from '../../../platform/database.ts'
-import { type Context, handle } from '../../../platform/http.ts'
+import { handle } from '../../../platform/http.ts'
 import { may } from '../../../policy/actor.ts'
 import { invite } from '../endpoints.ts'
 import { acceptInvitation, checkInvitation } from '../invitation-endpoints.ts'
@@ -10,11 +10,12 @@ import { finishSetUp } from './administrators-named.ts'
 import { claimNames } from './claim-names.ts'
 import { asDoor, throughDoor } from './door.ts'
 import { enter, ownerOf } from './enter.ts'
-import { linkHours, spend, urlOf, validLink } from './links.ts'
+import { makeInvitation } from './inviting.ts'
+import { spend, validLink } from './links.ts'
 import { refuseWeak } from './own-password.ts'
 import { hashPassword } from './password-hash.ts'
 import { joinOrganisation } from './public.ts'
-import { addAccount, addLink, type LinkRow, moveSession } from './store.ts'
+import { addAccount, type LinkRow, moveSession } from './store.ts'
 
 type Invited = { id: string; name: string; phone: string | null; staffNumber: string | null; joined: boolean }
 
@@ -83,16 +84,6 @@ export const invitationHandlers = [
     return { done: true as const }
   }),
 ]
-
-/** Makes the link, ending an earlier one for the same person, and writes down that it was made. */
-export async function makeInvitation(context: Context, work: Work, person: { id: string; name: string }) {
-  const { token, expiresAt } = await throughDoor(work, () =>
-    addLink(work, 'invitation', linkHours.invitation, { organisation: work.scope, person: person.id }),
-  )
-  const subject = { kind: 'person', id: person.id }
-  work.record({ kind: 'account.invited', subject, after: { name: person.name, until: expiresAt.toISOString() } })
-  return { url: urlOf(context, 'invitation', token), expiresAt: expiresAt.toISOString() }
-}
 
 async function expected(work: Work, link: LinkRow): Promise<Invited> {
   const person = await invitedOf(work, link.person_id!)

@@ -8,6 +8,7 @@ import { addAccount, addIdentifier, addMembership, endMembershipOf } from './sto
 
 export { refuseSecondAdministrator } from './administrators.ts'
 export { openDoor, throughDoor } from './door.ts'
+export { makeInvitation } from './inviting.ts'
 
 export type NewAccount = { id?: string; name: string; userName?: string; phone?: string; password?: string }
 
@@ -21,6 +22,11 @@ export async function openAccount(work: Work, account: NewAccount): Promise<stri
     if (account.phone) await claim(work, 'phone', account.phone, id)
   })
   return id
+}
+
+/** Lets an account sign in by this phone number from now on. */
+export async function claimPhone(work: Work, account: string, phone: string): Promise<void> {
+  await throughDoor(work, () => claim(work, 'phone', phone, account))
 }
 
 async function claim(work: Work, kind: 'user-name' | 'phone', value: string, account: string): Promise<void> {

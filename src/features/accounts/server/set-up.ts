@@ -9,7 +9,7 @@ import { forgetAbsent, nameAdministrator, namedIn, namedInOperating } from './ad
 import { claimNames } from './claim-names.ts'
 import { asDoor } from './door.ts'
 import { enter } from './enter.ts'
-import { makeInvitation } from './invitation.ts'
+import { makeInvitation } from './inviting.ts'
 import { linkHours, spend, urlOf, validLink } from './links.ts'
 import { refuseWeak } from './own-password.ts'
 import { hashPassword } from './password-hash.ts'

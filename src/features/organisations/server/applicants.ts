@@ -3,17 +3,17 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Work } from '../../../platform/database.ts'
 import { type Role, roles } from '../../../policy/roles.ts'
 import { passwordFault } from '../../accounts/password.ts'
-import { joinOrganisation, openAccount } from '../../accounts/server/public.ts'
+import { claimPhone, joinOrganisation, openAccount } from '../../accounts/server/public.ts'
 import * as store from './store.ts'
 
 export type Applicant = { name: string; phone: string; password?: string }
 
-/** The account an applicant will sign in with once approved; it belongs to no organisation before. */
+/** The account an applicant will sign in with once approved: until then it has no name to sign in by, so that nobody takes another's number. */
 export async function openApplicantAccount(work: Work, applicant: Applicant): Promise<string> {
   const password = applicant.password ?? ''
   const fault = passwordFault(password, { names: [applicant.name, applicant.phone] })
   if (fault) throw new Problem('invalid', fault, [{ path: 'password', text: fault }])
-  return openAccount(work, { name: applicant.name, phone: applicant.phone, password })
+  return openAccount(work, { name: applicant.name, password })
 }
 
 /** The approved applicant becomes a person of the organisation, holds the post applied for, and may sign in for it. */
@@ -32,6 +32,7 @@ export async function admitApplicant(
     .where('valid_to', 'is', null)
     .executeTakeFirst()
   if (!holds) await store.holdPost(work, { id: newId(), person, post, reason: '注册审核通过' })
+  await claimPhone(work, applicant.account, applicant.phone)
   await joinOrganisation(work, { account: applicant.account, person })
 }
 

@@ -5,6 +5,7 @@ import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import type { Actor } from '../../../policy/actor.ts'
 import { type Role, roles, rolesOf } from '../../../policy/roles.ts'
+import { makeInvitation } from '../../accounts/server/public.ts'
 import { readReference } from '../endpoints.ts'
 import { scaleIndustryOf, sections } from '../industry.ts'
 import { changeAuthority, foundOrganisation, listAuthorities } from '../register-endpoints.ts'
@@ -62,7 +63,7 @@ const founded = handle(foundOrganisation, async ({ body, actor, context }) => {
   if (other?.id === body.id) return { id: body.id, invitation: null }
   if (other) throw new Problem('duplicate', '该统一社会信用代码已有档案')
   const parent = body.kind === 'authority' ? actor.organisation.id : null
-  await context.database.asActor(
+  const invitation = await context.database.asActor(
     actor,
     body.id,
     async work => {
@@ -80,11 +81,13 @@ const founded = handle(foundOrganisation, async ({ body, actor, context }) => {
           }),
         },
       })
-      if (body.first) await appointFirst(work, body.first)
+      if (!body.first) return null
+      await appointFirst(work, body.first)
+      return (await makeInvitation(context, work, body.first)).url
     },
     { event: 'required' },
   )
-  return { id: body.id, invitation: null }
+  return { id: body.id, invitation }
 })
 
 type First = { id: string; name: string; phone: string | null; role: Role }
