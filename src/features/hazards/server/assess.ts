@@ -49,7 +49,7 @@ export const regrade = handle(regradeHazard, call =>
     const { body, work, actor } = call
     if (body.grade === one.hazard.grade) throw new Problem('invalid', '等级没有变化，不需要重新定级')
     return {
-      set: { ...gradingOf(one, body, actor), ...unassigned },
+      set: { ...gradingOf(one, body, actor), ...unassigned(one.hazard) },
       records: body.grade === 'major' ? sendFirstReports(work, actor, one) : [],
       note: body.reason,
       ...(body.clauseNote && { says: { clauseNote: body.clauseNote } }),
@@ -57,12 +57,14 @@ export const regrade = handle(regradeHazard, call =>
   }),
 )
 
-/** What goes when a hazard goes back to be assigned; the first deadline stays on record. */
-export const unassigned: Partial<StoredHazard> = {
-  due_on: null,
-  rectified_at: null,
-  rectification: null,
-  escalation_step: 0,
+/** What goes when a hazard goes back to be assigned. The first deadline stays on record, and in force where an authority set it. */
+export function unassigned({ source, first_due_on }: StoredHazard): Partial<StoredHazard> {
+  return {
+    due_on: source === 'visit' ? first_due_on : null,
+    rectified_at: null,
+    rectification: null,
+    escalation_step: 0,
+  }
 }
 
 export type Grading = { grade: Grade; clause?: string; clauseNote?: string }

@@ -27,8 +27,9 @@ export async function assigning(work: Work, one: Case, body: Assigning): Promise
     throw new Problem('invalid', '请填写整改期限', [{ path: 'dueOn', text: deadlineFor(work, one).explanation }])
   if (dueOn < work.today)
     throw new Problem('invalid', '整改期限不能早于今天', [{ path: 'dueOn', text: '请选择今天或以后的日期' }])
-  if (one.hazard.source === 'visit' && one.hazard.due_on && dueOn > one.hazard.due_on)
-    throw new Problem('invalid', `监管部门要求在${one.hazard.due_on}前整改，期限不能更晚`)
+  const latest = latestFor(one)
+  if (latest && latest.day >= work.today && dueOn > latest.day)
+    throw new Problem('invalid', `整改期限不能晚于${latest.day}（${latest.why}）`)
   return {
     set: {
       rectifier_person_id: body.rectifier,
@@ -44,8 +45,7 @@ export async function assigning(work: Work, one: Case, body: Assigning): Promise
   }
 }
 
-/** A major hazard's time is what its adopted plan says (令16号 第15条); it already stands on the hazard. */
-export function deadlineFor(work: Work, { hazard, calendar, own, records }: Case): DefaultDeadline {
+function deadlineFor(work: Work, { hazard, calendar, own, records }: Case): DefaultDeadline {
   const given = defaultDeadline({
     grade: hazard.grade ?? 'general',
     kind: hazard.kind,
@@ -53,13 +53,17 @@ export function deadlineFor(work: Work, { hazard, calendar, own, records }: Case
     calendar,
     own: own.rectification,
   })
-  // A deadline that an authority's visit set is kept.
-  if (hazard.source === 'visit' && hazard.due_on)
-    return { ...given, dueOn: hazard.due_on, explanation: '监管部门检查时确定的期限' }
-  if (hazard.grade !== 'major') return given
+  const latest = latestFor({ hazard, records })
+  return latest ? { ...given, dueOn: latest.day, explanation: latest.why } : given
+}
+
+/** The day somebody above has set already: an authority on its visit, or the adopted plan of a major hazard (令16号 第15条). */
+function latestFor({ hazard, records }: Pick<Case, 'hazard' | 'records'>): { day: string; why: string } | null {
+  if (hazard.source === 'visit' && hazard.due_on) return { day: hazard.due_on, why: '监管部门检查时确定的期限' }
+  if (hazard.grade !== 'major') return null
   const plan = records.find(record => record.kind === 'plan' && record.state === 'adopted')
-  const planned = typeof plan?.content.dueOn === 'string' ? plan.content.dueOn : hazard.due_on
-  return planned ? { ...given, dueOn: planned, explanation: '按治理方案的时限（令16号第15条）' } : given
+  const day = typeof plan?.content.dueOn === 'string' ? plan.content.dueOn : null
+  return day ? { day, why: '按治理方案的时限（令16号第15条）' } : null
 }
 
 export const reassign = handle(reassignHazard, call => {

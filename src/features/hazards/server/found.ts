@@ -49,7 +49,7 @@ export async function enterFoundHazards(
     hazards.push(entered.written)
     records.push(...entered.records)
   }
-  await writeHazards(work, { hazards, records, isNew: true })
+  if (!(await writeHazards(work, { hazards, records, isNew: true }))) throw new Problem('duplicate')
   for (const { hazard } of hazards)
     work.record({
       kind: 'hazard.reported',

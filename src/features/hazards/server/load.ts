@@ -1,4 +1,5 @@
 import { startOfDay } from '../../../kernel/dates.ts'
+import { Problem } from '../../../kernel/problem.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import { type LoadedHazard, stateOfLoaded } from '../loaded.ts'
 import type { Ground, StoredHazard } from '../stored.ts'
@@ -27,7 +28,7 @@ async function loadNew(work: Work, rows: LoadedHazard[]): Promise<void> {
   const { ground, names } = await readGround(work, [...new Set(people)])
   const numbers = await takeNumbers(work, rows.length)
   const written = rows.map((row, index) => writtenOf(work, row, numbers[index]!, ground, names))
-  await writeHazards(work, { hazards: written, isNew: true })
+  if (!(await writeHazards(work, { hazards: written, isNew: true }))) throw new Problem('duplicate')
   for (const { hazard } of written)
     work.record({
       kind: 'hazard.imported',

@@ -146,6 +146,18 @@ test('a report and a move sent twice are done once', async () => {
   expect(timeline.map(item => item.kind)).toEqual(['hazard.reported', 'hazard.assessed'])
 })
 
+test('one report sent five times at once is one hazard, one event and one number', async () => {
+  const id = newId()
+  const body = { id, description: '阀门渗漏', place: '泵房', unitId: unit }
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => wang.call(reportHazard, { params: { organisation: firm }, body })),
+  )
+  expect(new Set(answers.map(one => one.number)).size).toBe(1)
+  const timeline = await zhao.call(readTimeline, { params: at(id) })
+  expect(timeline.map(item => item.kind)).toEqual(['hazard.reported'])
+  expect((await zhao.call(listHazards, { query: { search: '阀门渗漏' } })).total).toBe(1)
+})
+
 test('a worker sees what is theirs and their unit’s; a stranger to the unit gets not found and no count', async () => {
   const other = await world.unit(firm, '二车间')
   const sun = await world.person(firm, 'worker', { name: '孙工', unit: other })

@@ -1,7 +1,10 @@
 import { calendarFrom, publishedRows } from '../../../kernel/dates.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
+import type { Actor } from '../../../policy/actor.ts'
 import { reportHazard } from '../endpoints.ts'
+import type { HazardView } from '../hazard.ts'
 import type { StoredHazard } from '../stored.ts'
 import { canSee } from '../visibility.ts'
 import { type Case, readCase } from './ground.ts'
@@ -17,12 +20,7 @@ import { viewOf } from './view.ts'
 export const report = handle(reportHazard, async ({ body, work, actor }) => {
   if (actor.organisation.id !== work.scope) throw new Problem('not-allowed', '检查发现的隐患请在“监督检查”中记录')
   const read = await readForReport(work, actor, body)
-  if (read.known) {
-    work.repeated()
-    const one = await readCase(work, body.id)
-    if (!canSee(one.hazard, one.ground, standingOf(actor))) throw new Problem('duplicate')
-    return viewOf(one, actor, work)
-  }
+  if (read.known) return known(work, actor, body.id)
   const { ground, number } = read
   if (body.placeId && read.place === null) throw new Problem('invalid', '没有这个地点，请重新选择')
   if (body.unitId && !ground.units.some(unit => unit.id === body.unitId))
@@ -43,7 +41,7 @@ export const report = handle(reportHazard, async ({ body, work, actor }) => {
   const names = { [actor.person]: actor.name }
   const photos = await claimPhotos(work, body.photos, hazard.id, 'before')
   const written = derive(hazard, [], ground, names, photos[0]?.id ?? null)
-  await writeHazards(work, { hazards: [written], isNew: true })
+  if (!(await writeHazards(work, { hazards: [written], isNew: true }))) return known(work, actor, body.id)
   work.record({
     kind: 'hazard.reported',
     subject: { kind: 'hazard', id: hazard.id },
@@ -73,3 +71,10 @@ export const report = handle(reportHazard, async ({ body, work, actor }) => {
   }
   return viewOf(one, actor, work)
 })
+
+async function known(work: Work, actor: Actor, id: string): Promise<HazardView> {
+  work.repeated()
+  const one = await readCase(work, id)
+  if (!canSee(one.hazard, one.ground, standingOf(actor))) throw new Problem('duplicate')
+  return viewOf(one, actor, work)
+}

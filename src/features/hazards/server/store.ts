@@ -30,13 +30,13 @@ export async function writeHazards(
     hazards: Written[]
     before?: HazardSummary[]
     records?: StoredRecord[]
-    /** New hazards: an id that is there already is refused, and words to search by are written. */
+    /** New hazards: where an id is there already nothing at all is written. Words to search by are written with them. */
     isNew?: boolean
     /** Words are written again where the description changed. */
     words?: boolean
     bulletins?: NewBulletin[]
   },
-): Promise<void> {
+): Promise<boolean> {
   const { hazards, before = [], records = [], isNew = false, words = isNew, bulletins = [] } = writing
   const { scope } = work
   const summaries = hazards.map(one => one.summary)
@@ -56,37 +56,45 @@ export async function writeHazards(
       )
     : []
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
-  await sql`
-    with hazards as (${upsert('hazard', hazardColumns, json(hazards.map(one => one.hazard)), isNew)}),
-    summaries as (${upsert('hazard_summary', summaryColumns, json(summaries))}),
-    records as (${upsert('hazard_record', recordColumns, json(records))}),
+  // Two requests with one id at once: the second waits at its hazard, finds it there, and none of the rest follows.
+  const written = sql`(select count(*) from hazards) = ${hazards.length}`
+  const { rows } = await sql<{ written: boolean }>`
+    with hazards as (${upsert('hazard', hazardColumns, json(hazards.map(one => one.hazard)), sql`true`, isNew)} returning id),
+    summaries as (${upsert('hazard_summary', summaryColumns, json(summaries), written)}),
+    records as (${upsert('hazard_record', recordColumns, json(records), written)}),
     grams as (insert into hazard_gram (organisation_id, gram, id, region, sector)
       select ${scope}, gram, id, region, sector from jsonb_to_recordset(${json(grams)})
-        as g(gram text, id uuid, region text, sector text)
+        as g(gram text, id uuid, region text, sector text) where ${written}
       on conflict do nothing),
     rollups as (insert into hazard_rollup (organisation_id, day, measure, grade, region, sector, count)
       select ${scope}, day, measure, grade, region, sector, count from jsonb_to_recordset(${json(rollupChange(before, summaries))})
-        as r(day date, measure text, grade text, region text, sector text, count integer)
+        as r(day date, measure text, grade text, region text, sector text, count integer) where ${written}
       on conflict (organisation_id, day, measure, grade, region, sector) do update set count = hazard_rollup.count + excluded.count),
     gone as (delete from desk_item where organisation_id = ${scope} and hazard_id = any(${hazards.map(one => one.hazard.id)}::uuid[])
       and (subject_id, ordinal) not in (select subject_id, ordinal from jsonb_to_recordset(${json(items)}) as i(subject_id uuid, ordinal integer))),
     bulletins as (insert into bulletin (organisation_id, id, hazard_id, kind, unit_id, text, published_at, published_by)
       select ${scope}, id, hazard_id, kind, unit_id, text, ${work.now}, ${work.actor?.person ?? null}::uuid
-      from jsonb_to_recordset(${json(bulletins)}) as b(id uuid, hazard_id uuid, kind text, unit_id uuid, text text))
-    insert into desk_item (organisation_id, subject_kind, subject_id, ordinal, hazard_id, matter, title, grade, person_id, role, unit_id,
+      from jsonb_to_recordset(${json(bulletins)}) as b(id uuid, hazard_id uuid, kind text, unit_id uuid, text text)),
+    items as (insert into desk_item (organisation_id, subject_kind, subject_id, ordinal, hazard_id, matter, title, grade, person_id, role, unit_id,
       authority_id, due_on, since, region, sector)
     select ${scope}, subject_kind, subject_id, ordinal, hazard_id, matter, title, grade, person_id, role, unit_id, authority_id, due_on, since,
-      region, sector from jsonb_populate_recordset(null::desk_item, ${json(items)})
+      region, sector from jsonb_populate_recordset(null::desk_item, ${json(items)}) where ${written}
     on conflict (organisation_id, subject_kind, subject_id, ordinal) do update set title = excluded.title, grade = excluded.grade,
       person_id = excluded.person_id, role = excluded.role, unit_id = excluded.unit_id, authority_id = excluded.authority_id,
       due_on = excluded.due_on, region = excluded.region, sector = excluded.sector, matter = excluded.matter,
-      since = case when desk_item.matter = excluded.matter then desk_item.since else excluded.since end`.execute(
-    work.db,
-  )
+      since = case when desk_item.matter = excluded.matter then desk_item.since else excluded.since end)
+    select ${written} as written`.execute(work.db)
+  return rows[0]!.written
 }
 
 /** Reads rows from JSON and writes them, new or over what is there. The column list is fixed: nothing of it comes from outside. */
-function upsert(table: string, columns: readonly string[], rows: ReturnType<typeof sql>, insertOnly = false) {
+function upsert(
+  table: string,
+  columns: readonly string[],
+  rows: ReturnType<typeof sql>,
+  when: ReturnType<typeof sql>,
+  insertOnly = false,
+) {
   const names = sql.raw(columns.join(', '))
   const updates = sql.raw(
     columns
@@ -94,8 +102,9 @@ function upsert(table: string, columns: readonly string[], rows: ReturnType<type
       .map(name => `${name} = excluded.${name}`)
       .join(', '),
   )
-  const insert = sql`insert into ${sql.table(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${rows})`
-  return insertOnly ? insert : sql`${insert} on conflict (organisation_id, id) do update set ${updates}`
+  const insert = sql`insert into ${sql.table(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}) where ${when}
+    on conflict (organisation_id, id)`
+  return insertOnly ? sql`${insert} do nothing` : sql`${insert} do update set ${updates}`
 }
 
 function wordsOf(hazard: StoredHazard): string[] {

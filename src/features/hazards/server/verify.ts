@@ -62,9 +62,9 @@ function closing(work: Work, { hazard }: Case): Change {
 export const reopen = handle(reopenHazard, call => {
   const { body, work } = call
   const now = work.now.toISOString()
-  return moveHazard(call, 'reopen', () => ({
+  return moveHazard(call, 'reopen', ({ hazard }) => ({
     set: {
-      ...unassigned,
+      ...unassigned(hazard),
       reopened_at: now,
       returned_at: now,
       verified_at: null,
