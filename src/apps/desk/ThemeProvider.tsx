@@ -40,11 +40,17 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
             fontSize: 14,
             borderRadius: 4,
             motion: !stillness.matches,
-            colorPrimary: dark ? '#4d8dff' : '#0b57d0',
+            colorPrimary: dark ? '#3f7ae0' : '#0b57d0',
             colorLink: dark ? '#8ab4f8' : '#0b57d0',
             // The default greys miss 4.5:1 on white; these keep secondary words readable.
             ...(dark
-              ? { colorTextSecondary: 'rgba(255,255,255,0.75)', colorTextTertiary: 'rgba(255,255,255,0.65)' }
+              ? {
+                  colorTextSecondary: 'rgba(255,255,255,0.75)',
+                  colorTextTertiary: 'rgba(255,255,255,0.65)',
+                  colorTextPlaceholder: 'rgba(255,255,255,0.6)',
+                  colorTextDisabled: 'rgba(255,255,255,0.55)',
+                  colorError: '#ff7069',
+                }
               : {
                   colorTextSecondary: 'rgba(0,0,0,0.70)',
                   colorTextTertiary: 'rgba(0,0,0,0.60)',
@@ -58,7 +64,12 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
           },
           components: {
             Layout: { bodyBg: dark ? '#141414' : '#fff', headerBg: dark ? '#141414' : '#fff' },
-            Menu: { itemHeight: 32, itemMarginBlock: 2, groupTitleFontSize: 12 },
+            Menu: {
+              itemHeight: 32,
+              itemMarginBlock: 2,
+              groupTitleFontSize: 12,
+              ...(dark && { itemSelectedColor: '#c2d7ff' }),
+            },
             Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
           },
         }}

@@ -3,14 +3,15 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type ECharts, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import type { Dimension, Evaluated, Figure } from './evaluation.ts'
+import type { Dimension, Figure } from '../evaluation.ts'
+import type { Evaluated } from './rates.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer])
 
 const bars = [
-  { key: 'reported', name: '发现', color: '#0b57d0' },
-  { key: 'closed', name: '销号', color: '#2e7d32' },
-  { key: 'overdue', name: '逾期', color: '#c5221f' },
+  { key: 'reported', name: '发现', color: '#3f7ae0' },
+  { key: 'closed', name: '销号', color: '#3a9b4a' },
+  { key: 'overdue', name: '逾期', color: '#e0524d' },
 ] as const
 
 /** Bars of found, closed and late, a line of the on-time rate; a click opens the rows. The table below says the same in figures. */
@@ -31,6 +32,7 @@ export default function EvaluationChart({
   useEffect(() => {
     const chart: ECharts = init(box.current!)
     const words = getComputedStyle(box.current!).color
+    const line = getComputedStyle(box.current!).getPropertyValue('--line')
     chart.setOption({
       animation: false,
       textStyle: { color: words, fontFamily: getComputedStyle(document.body).fontFamily },
@@ -44,7 +46,7 @@ export default function EvaluationChart({
         axisLabel: { color: words, rotate: shown.length > 8 ? 30 : 0 },
       },
       yAxis: [
-        { type: 'value', minInterval: 1, axisLabel: { color: words } },
+        { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: line } }, axisLabel: { color: words } },
         {
           type: 'value',
           max: 100,
@@ -68,8 +70,8 @@ export default function EvaluationChart({
           connectNulls: true,
           symbol: 'diamond',
           symbolSize: 8,
-          lineStyle: { type: 'dashed', color: '#9a6700' },
-          itemStyle: { color: '#9a6700' },
+          lineStyle: { type: 'dashed', color: '#b8860b' },
+          itemStyle: { color: '#b8860b' },
           data: shown.map(row => (row.closed > 0 ? Math.round((row.closedOnTime / row.closed) * 100) : null)),
         },
       ],

@@ -8,8 +8,9 @@ import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { today } from '../../../ui/format.ts'
 import { useOrganisation } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
+import type { Dimension } from '../evaluation.ts'
 import { evaluateHazards } from '../evaluation-endpoints.ts'
-import { closureRate, type Dimension, dimensionTitles, type Evaluated, onTimeRate, rowsBehind } from './evaluation.ts'
+import { closureRate, dimensionTitles, type Evaluated, onTimeRate, rateDefinitions, rowsBehind } from './rates.ts'
 import './hazards.css'
 
 const EvaluationChart = lazy(() => import('./EvaluationChart.tsx'))
@@ -67,7 +68,10 @@ export default function EvaluationPage() {
             <EvaluationChart
               rows={rows}
               by={by}
-              onOpen={(row, measure) => navigate(rowsBehind(by, row, measure, span))}
+              onOpen={(row, figure) => {
+                const address = rowsBehind(by, row, figure, span)
+                if (address) navigate(address)
+              }}
             />
           </Suspense>
           <Table<Evaluated>
@@ -83,14 +87,16 @@ export default function EvaluationPage() {
                 dataIndex: key,
                 align: 'right' as const,
                 sorter: (a: Evaluated, b: Evaluated) => a[key] - b[key],
-                render: (count: number, row: Evaluated) =>
-                  count > 0 ? (
-                    <Link to={rowsBehind(by, row, key, span)} className={key === 'overdue' ? 'days-late' : ''}>
+                render: (count: number, row: Evaluated) => {
+                  const address = count > 0 ? rowsBehind(by, row, key, span) : null
+                  return address ? (
+                    <Link to={address} className={key === 'overdue' ? 'days-late' : ''}>
                       {count}
                     </Link>
                   ) : (
-                    0
-                  ),
+                    count
+                  )
+                },
               })),
               { title: '销号率', key: 'closure', align: 'right' as const, render: (_, row) => closureRate(row) },
               { title: '按期率', key: 'onTime', align: 'right' as const, render: (_, row) => onTimeRate(row) },
@@ -105,7 +111,7 @@ export default function EvaluationPage() {
           <details className="definitions">
             <summary>各项指标的含义</summary>
             <dl>
-              {Object.entries(answer.data!.definitions).map(([name, words]) => (
+              {Object.entries({ ...answer.data!.definitions, ...rateDefinitions }).map(([name, words]) => (
                 <div key={name}>
                   <dt>{figures.find(figure => figure.key === name)?.title ?? otherNames[name] ?? name}</dt>
                   <dd>{words}</dd>
