@@ -35,7 +35,7 @@ export const MAX_COLUMNS = 256
 export const MAX_SHEETS = 60
 export const MAX_READ_MILLISECONDS = 120_000
 export const MAX_WORKER_HEAP_MEGABYTES = 320
-export const ROWS_PER_BATCH = 1000
+export const ROWS_PER_BATCH = 250
 export const MAX_EXPORT_ROWS = 100_000
 
 const problemTexts: Record<WorkbookProblemCode, string> = {

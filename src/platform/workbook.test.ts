@@ -93,7 +93,7 @@ describe('reading', () => {
     const bytes = build(Array.from({ length: 2500 }, (_, at) => [at + 1]))
     const sizes: number[] = []
     for await (const rows of streamRows(bytes, 'a.xlsx', '台账')) sizes.push(rows.length)
-    expect(sizes).toEqual([1000, 1000, 500])
+    expect(sizes).toEqual(Array(10).fill(250))
     for await (const rows of streamRows(bytes, 'a.xlsx', '台账')) {
       expect(rows[0]).toEqual({ row: 1, cells: [1] })
       break

@@ -32,7 +32,7 @@ export async function readWorkbook(
   throw new WorkbookProblem('workbook.broken')
 }
 
-/** The rows of one sheet in batches of about a thousand; the next batch is read only when the last one was taken. */
+/** The rows of one sheet in small batches; the next batch is read only when the last one was taken. */
 export async function* streamRows(bytes: Uint8Array, fileName: string, sheet: string): AsyncGenerator<CellRow[]> {
   const format = recognise(bytes, fileName)
   for await (const answer of converse({ kind: 'rows', bytes, format, sheet })) {
@@ -104,7 +104,7 @@ async function* converse(
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     workerData: task,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_WORKER_HEAP_MEGABYTES, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_WORKER_HEAP_MEGABYTES, maxYoungGenerationSizeMb: 8 },
   })
   const next = listen(worker)
   let waited = 0

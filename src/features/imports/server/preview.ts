@@ -21,7 +21,7 @@ import {
 } from './store.ts'
 import { adapters } from './targets.ts'
 
-/** Reads every row of the sheet into the staging table, some thousand at a time; the sheet is never held whole. */
+/** Reads every row of the sheet into the staging table, batch by batch; the sheet is never held whole. */
 export async function previewRows(running: Running): Promise<void> {
   const { context, id, system } = running
   const begun = await system(async work => {

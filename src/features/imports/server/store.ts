@@ -230,10 +230,13 @@ export type Outcome = {
   errors?: StagedRow['errors']
 }
 
+/** Outcomes ascend by row: the range spares a fresh database, which has no statistics yet, from reading the whole import. */
 export async function markRows(work: Work, id: string, outcomes: Outcome[]): Promise<void> {
+  const [first, last] = [outcomes[0]!.row, outcomes.at(-1)!.row]
   await sql`update import_row r set state = given.state, kind = coalesce(given.kind, r.kind), record_id = coalesce(given.record, r.record_id),
       reason = coalesce(given.reason, r.reason), errors = coalesce(given.errors, r.errors)
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
       as given (row int, state text, kind text, record uuid, reason text, errors jsonb)
-    where r.organisation_id = ${work.scope} and r.import_id = ${id} and r.row = given.row`.execute(work.db)
+    where r.organisation_id = ${work.scope} and r.import_id = ${id} and r.row = given.row
+      and r.row between ${first} and ${last}`.execute(work.db)
 }

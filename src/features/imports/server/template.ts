@@ -21,15 +21,13 @@ const examples: Record<TargetName, (today: Day) => Record<string, string>> = {
   }),
   people: today => ({
     rowNumber: '1',
-    name: '示例',
+    name: '示例（本行不会导入）',
     staffNumber: '0001',
     phone: '13800000000',
     unit: '机加车间',
     team: '车工一班',
     post: '车工',
-    gender: '男',
     joinedOn: today,
-    remark: '本行不会导入，可删去',
   }),
 }
 

@@ -73,25 +73,6 @@ export const peopleTarget: ImportTarget = {
       max: 60,
     },
     {
-      key: 'gender',
-      title: '性别',
-      required: false,
-      kind: 'choice',
-      synonyms: [],
-      choices: [
-        { value: 'male', title: '男', words: ['男性', 'M', '先生'] },
-        { value: 'female', title: '女', words: ['女性', 'F', '女士'] },
-      ],
-    },
-    {
-      key: 'idNumber',
-      title: '身份证号',
-      required: false,
-      kind: 'code',
-      synonyms: ['身份证号码', '身份证', '证件号码', '公民身份号码', '身份号码', '证件号'],
-      max: 18,
-    },
-    {
       key: 'joinedOn',
       title: '入职日期',
       required: false,
@@ -117,6 +98,5 @@ export const peopleTarget: ImportTarget = {
       synonyms: ['离职时间', '出场时间', '出场日期', '离岗日期', '离岗时间', '退场时间'],
       notBefore: 'joinedOn',
     },
-    { key: 'remark', title: '备注', required: false, kind: 'text', synonyms: ['说明'], max: 500 },
   ],
 }
