@@ -1,5 +1,6 @@
 import type { Desk } from '../../kernel/lifecycle.ts'
 import type { Role } from '../../policy/roles.ts'
+import { chooseCompetent } from '../organisations/competence.ts'
 import { supervisionOf } from './facts.ts'
 import { hazardLifecycle } from './lifecycle.ts'
 import { recordKind } from './records.ts'
@@ -131,9 +132,12 @@ function escalationPlaces(hazard: StoredHazard, records: readonly StoredRecord[]
   )
 }
 
-/** The authorities to which a major hazard is reported: those over region and sector that receive reports. */
+/** The authorities to which a major hazard is reported: of those that receive reports, the ones competent for region and sector. */
 export function competentAuthorities(ground: Ground): Authority[] {
-  return covering(ground).filter(one => one.receives)
+  return chooseCompetent(
+    ground.authorities.filter(one => one.receives),
+    ground.sector,
+  )
 }
 
 /** The nearest authority over the enterprise: township, else county, else city. */

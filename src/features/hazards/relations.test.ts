@@ -34,6 +34,7 @@ const ground: Ground = {
   authorities: [
     { id: 'city', name: '市应急局', region: '210300', sectors: null, receives: true, parent: null },
     { id: 'county', name: '区应急局', region: '210302', sectors: ['machinery'], receives: true, parent: 'city' },
+    { id: 'industry', name: '区工信局', region: '210302', sectors: ['machinery'], receives: true, parent: null },
     { id: 'transport', name: '市交通局', region: '210300', sectors: ['transport'], receives: true, parent: null },
     { id: 'township', name: '街道', region: '210302002', sectors: null, receives: false, parent: 'county' },
   ],
@@ -237,7 +238,7 @@ describe('on whose desk', () => {
       'late and major: those it is reported to',
       { state: 'assigned', grade: 'major', escalation_step: 4 },
       ground,
-      ['worker', 'leader', 'principal', 'city', 'county'],
+      ['worker', 'leader', 'principal', 'county', 'industry'],
     ],
     ['closed: nobody', { state: 'closed' }, ground, []],
   ])('%s', (_, given, on, desks) => {
@@ -245,7 +246,7 @@ describe('on whose desk', () => {
   })
 
   test('reports go to the authorities over region and sector that receive them (令16号第14条)', () => {
-    expect(competentAuthorities(ground).map(one => one.id)).toEqual(['city', 'county'])
+    expect(competentAuthorities(ground).map(one => one.id)).toEqual(['county', 'industry'])
     expect(localAuthority(ground)?.id).toBe('township')
   })
 })

@@ -46,6 +46,7 @@ beforeAll(async () => {
   world.setNow('2026-03-02T01:00:00Z')
   city = await world.authority({ name: '鞍山市应急管理局', region: '210300' })
   county = await world.authority({ name: '铁东区应急管理局', region: '210302', parentId: city })
+  await world.authority({ name: '铁东区工业和信息化局', region: '210302', sectors: ['machinery'] })
   // Over another district, and over another line of business: neither is competent.
   await world.authority({ name: '铁西区应急管理局', region: '210303' })
   await world.authority({ name: '鞍山市交通运输局', region: '210300', sectors: ['transport'] })
@@ -132,8 +133,8 @@ test('a major grade needs a clause that binds the sector (令16号第3条), and 
   const graded = await zhao.call(assessHazard, { params: at(id), body: { ...body, clause: clause() } })
   expect(graded.clause?.key).toBe(clause())
   expect(graded.records.map(record => [record.kind, record.state, record.authority?.name]).sort()).toEqual([
+    ['authority-report', 'first-sent', '铁东区工业和信息化局'],
     ['authority-report', 'first-sent', '铁东区应急管理局'],
-    ['authority-report', 'first-sent', '鞍山市应急管理局'],
   ])
   const waiting = await liu.call(reportsToReceive, { query: {} })
   expect(waiting.rows).toMatchObject([{ id, stage: 'first', late: false }])
