@@ -63,7 +63,12 @@ export function tell(
 }
 
 function choose(text: string, chance: Chance): string {
-  return text.replace(/\{([^}]+)\}/g, (_, choices: string) => chance.pick(choices.split('|')))
+  return withoutStop(text.replace(/\{([^}]+)\}/g, (_, choices: string) => chance.pick(choices.split('|'))))
+}
+
+/** Bulletins put these words into sentences of their own. */
+export function withoutStop(text: string): string {
+  return text.replace(/。$/, '')
 }
 
 export function shuffled<T>(items: readonly T[], chance: Chance): T[] {

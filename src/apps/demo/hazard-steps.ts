@@ -45,7 +45,9 @@ export function reported(telling: Telling, told: Told, when: Date, chance: Chanc
     tell: `${telling.name} report`,
     run: async stage => {
       const voice = stage.voice(telling.reporter)
-      const photos = withPhoto ? [await stage.photo(voice, `${telling.name} found`, themeOf(told.kind), 'before')] : []
+      const photos = withPhoto
+        ? [await stage.photo(voice, `${telling.name} found`, themeOf(told.kind, told.classCode), 'before')]
+        : []
       await voice.call(reportHazard, {
         params: { organisation: voice.organisation },
         body: {
@@ -113,7 +115,7 @@ export const judged = {
     tell: `${telling.name} put right`,
     run: async stage => {
       const voice = stage.voice(telling.rectifier)
-      const after = await stage.photo(voice, `${telling.name} put right`, themeOf(told.kind), 'after')
+      const after = await stage.photo(voice, `${telling.name} put right`, themeOf(told.kind, told.classCode), 'after')
       await voice.call(putRightHazard, {
         params: at(stage, telling),
         body: {
@@ -165,7 +167,12 @@ export function rectifying(telling: Telling, told: Told, when: Date, by: string,
     tell: `${telling.name} rectify ${time}`,
     run: async stage => {
       const voice = stage.voice(by)
-      const photo = await stage.photo(voice, `${telling.name} rectified ${time}`, themeOf(told.kind), 'after')
+      const photo = await stage.photo(
+        voice,
+        `${telling.name} rectified ${time}`,
+        themeOf(told.kind, told.classCode),
+        'after',
+      )
       await voice.call(rectifyHazard, {
         params: at(stage, telling),
         body: { ...command(stage, telling, `rectify ${time}`), text: told.done, photos: [photo] },

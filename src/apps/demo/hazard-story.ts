@@ -17,7 +17,7 @@ export function stepsOf(telling: Telling, course: Course, told: Told, today: Dat
   if (course === 'reported') return steps
   if (course === 'merged') {
     const twin = { ...telling, name: `${telling.name} twin`, reporter: telling.verifier }
-    const words = { ...told, found: `${told.found.replace(/。$/, '')}，请尽快处理。`, again: false }
+    const words = { ...told, found: `${told.found}，请尽快处理`, again: false }
     steps.push(
       reported(twin, words, afterHours(at, 0.4), chance),
       judged.merge(twin, afterHours(at, 0.9), telling.name),
@@ -80,7 +80,7 @@ function foundAt(course: Course, today: Date, chance: Chance): Date {
     assigned: [1, 1],
     rectified: [3, 3],
     verified: [4, 4],
-    overdue: [6, 11],
+    overdue: [4, 9],
     reopened: [8, 10],
   }
   const [least, most] = ago[course] ?? [3, 29]

@@ -10,6 +10,7 @@ import {
   verifyHazard,
 } from '../../features/hazards/endpoints.ts'
 import { dayOf } from '../../kernel/dates.ts'
+import { withoutStop } from './finds.ts'
 import { kindCode } from './kinds.ts'
 import { clauseFor, closedMajor, type Major, majorNow, majorUnderway } from './majors-told.ts'
 import { commandId, hazardId, type Stage, type Step, type Theme } from './stage.ts'
@@ -33,7 +34,7 @@ function scriptOf(major: Major) {
           params: { organisation: voice.organisation },
           body: {
             id: hazardId(stage, major.name),
-            description: major.found,
+            description: withoutStop(major.found),
             placeId: stage.place(major.organisation, major.place),
             photos,
           },
@@ -97,7 +98,7 @@ function scriptOf(major: Major) {
         const photos = [await stage.photo(voice, `${major.name} rectified`, theme, 'after')]
         await voice.call(rectifyHazard, {
           params: where(stage),
-          body: { ...command(stage, 'rectify'), text: major.done, photos },
+          body: { ...command(stage, 'rectify'), text: withoutStop(major.done), photos },
         })
       }),
     verify: (at: Date, who: string) =>

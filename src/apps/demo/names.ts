@@ -48,7 +48,7 @@ const women = [
 /** Invented names of people; no two people of one demonstration are called the same. */
 export function namer(chance: Chance): (shareOfWomen?: number) => string {
   const used = new Set<string>()
-  return (shareOfWomen = 0.15) => {
+  return (shareOfWomen = 0) => {
     for (;;) {
       const name = chance.pick(surnames) + chance.pick(chance.happens(shareOfWomen) ? women : men)
       if (used.has(name)) continue

@@ -8,7 +8,7 @@ const worker = (name: string, people: number, key?: string, women = 0.15): PostP
   women,
   ...(key && { key }),
 })
-const head = (name: string, key?: string): PostPlan => ({ name, role: 'unit-head', ...(key && { key }) })
+const head = (name: string, key?: string): PostPlan => ({ name, role: 'unit-head', women: 0.25, ...(key && { key }) })
 const team = (name: string, key: string | undefined, posts: PostPlan[], places: string[] = []): UnitPlan => ({
   name,
   level: 'team',

@@ -1,8 +1,8 @@
 import { dayOf } from '../../kernel/dates.ts'
 import type { OrganisationPlan } from './cast.ts'
 import { commonFinds } from './common-finds.ts'
-import { coursesOf, mixes } from './courses.ts'
-import { type Find, tell } from './finds.ts'
+import { type Course, coursesOf, mixes } from './courses.ts'
+import { type Find, type Told, tell, withoutStop } from './finds.ts'
 import { judged, reported, type Telling } from './hazard-steps.ts'
 import { stepsOf } from './hazard-story.ts'
 import type { Chance } from './random.ts'
@@ -27,7 +27,7 @@ export function plotOf(
   const safety = safetyOf(plan)
   const courses = coursesOf(mixes[plan.key]!, scale, chance)
   const ordinary = courses.filter(course => course !== 'dismissed')
-  const told = tell(ordinary.length, finds, commonFinds, { scenes, indoors }, chance)
+  const told = fitting(ordinary, tell(ordinary.length, finds, commonFinds, { scenes, indoors }, chance))
   const steps = ordinary.flatMap((course, index) => {
     const one = told[index]!
     const telling = peopleOf(plan, `${plan.key} ${index}`, one.scene, safety, chance)
@@ -42,7 +42,15 @@ export function plotOf(
       const scene = scenes.find(candidate => candidate.place === place)!
       const telling = peopleOf(plan, `${plan.key} none ${index}`, scene, safety, chance)
       const at = within(workdaysBefore(dayOf(today), chance.between(3, 28)), chance)
-      const words = { scene, kind: '其他', classCode: '2199', cause: 'condition', found, done: '', again: false }
+      const words = {
+        scene,
+        kind: '其他',
+        classCode: '2199',
+        cause: 'condition',
+        found: withoutStop(found),
+        done: '',
+        again: false,
+      }
       return [
         reported(telling, words, at, chance),
         judged.dismiss(telling, inOffice(afterHours(at, 1 + chance.next() * 3), chance), why),
@@ -50,6 +58,24 @@ export function plotOf(
     }),
   ]
 }
+
+/** What is done in minutes is put right on the spot; what takes days is what comes late. */
+function fitting(courses: Course[], told: Told[]): Told[] {
+  const quick = told.filter(isQuick)
+  const long = told.filter(one => !isQuick(one))
+  const atOnce = courses.filter(course => course === 'put-right').length
+  const fast = quick.splice(0, atOnce)
+  const slow = long.splice(0, courses.filter(course => slowCourses.includes(course)).length)
+  const rest = [...quick, ...long]
+  return courses.map(course => {
+    const one = course === 'put-right' ? fast.shift() : slowCourses.includes(course) ? slow.shift() : undefined
+    return one ?? rest.shift() ?? slow.shift() ?? fast.shift()!
+  })
+}
+
+const slowCourses: readonly Course[] = ['late', 'overdue', 'extended', 'refused', 'sent-back', 'assigned', 'reopened']
+const isQuick = ({ cause, classCode }: Told) =>
+  cause === 'behaviour' || ['2113', '3103', '3104', '3108'].includes(classCode)
 
 function peopleOf(plan: OrganisationPlan, name: string, scene: Scene, safety: Safety, chance: Chance): Telling {
   const reporter = chance.pick(scene.reporters)

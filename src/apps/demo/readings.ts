@@ -1,4 +1,5 @@
 import { listBulletins, readBulletin } from '../../features/hazards/endpoints.ts'
+import { readAllNotices } from '../../features/notices/endpoints.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import type { Chance } from './random.ts'
 import type { Step } from './stage.ts'
@@ -23,5 +24,16 @@ export function readingSteps(workers: string[], today: Date, chance: Chance): St
         } satisfies Step,
       ]
     }),
+  )
+}
+
+/** Everybody empties the inbox now and then; what came since lies there today. */
+export function inboxSteps(players: string[], today: Date, chance: Chance): Step[] {
+  return [16, 8, 2].flatMap(ago =>
+    players.map(key => ({
+      at: atHour(workdaysBefore(dayOf(today), ago), 7.6 + chance.next()),
+      tell: `${key} inbox`,
+      run: (stage: Parameters<Step['run']>[0]) => stage.voice(key).call(readAllNotices, {}),
+    })),
   )
 }

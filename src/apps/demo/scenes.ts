@@ -29,7 +29,6 @@ export function safetyOf(plan: OrganisationPlan): Safety {
 /** Every place of a plan. Where a workshop has nobody with a part, safety officers step in. */
 export function scenesOf(plan: OrganisationPlan): Scene[] {
   const { officers, superior } = safetyOf(plan)
-  const workers = keysOf(plan.units ?? [], 'worker')
   return (plan.units ?? []).flatMap(workshop => {
     const own = (role: string) => keysOf([workshop], role)
     const heads = own('unit-head')
@@ -37,7 +36,7 @@ export function scenesOf(plan: OrganisationPlan): Scene[] {
     const scene = {
       unit: workshop.name,
       heads,
-      reporters: [...officers, ...officers, ...own('worker'), ...own('worker'), ...leaders, ...workers.slice(0, 2)],
+      reporters: [...officers, ...officers, ...own('worker'), ...own('worker'), ...leaders],
       rectifiers: leaders.length > 0 ? leaders.slice(0, 1) : officers.slice(-1),
       verifiers: [...heads, ...officers, superior],
     }

@@ -11,6 +11,7 @@ import { compose } from '../compose.ts'
 import { authorityPlans } from './authorities.ts'
 import type { OrganisationPlan } from './cast.ts'
 import { foundFromPlan } from './found.ts'
+import { ledgerSteps } from './ledgers.ts'
 import { majorSteps } from './majors.ts'
 import { mine } from './mine.ts'
 import { surfaceFinds } from './mine-surface-finds.ts'
@@ -24,7 +25,7 @@ import { organisationId, type Player, placeId, playersOf } from './players.ts'
 import { plotOf } from './plot.ts'
 import { provider } from './provider.ts'
 import { chanceOf } from './random.ts'
-import { readingSteps } from './readings.ts'
+import { inboxSteps, readingSteps } from './readings.ts'
 import { shop } from './shop.ts'
 import { shopFinds } from './shop-finds.ts'
 import { commandId, type Stage, type Step } from './stage.ts'
@@ -75,7 +76,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<void> {
     const players = new Map(plans.flatMap(plan => playersOf(plan, begin)).map(player => [player.key, player]))
     const stage = await stageOf(platform, players, begin, clock)
     const keep = (done: number) => noteProgress(database, { today: told.today, step: done })
-    const steps = [...daily(connections, begin, today), ...storySteps(players, today, scale)]
+    const steps = [...daily(connections, begin, today), ...storySteps(connections, players, today, scale)]
     await play(stage, steps, today, at => (now = at), { done: told.step, keep })
     now = new Date(Math.max(today.getTime(), now.getTime()))
     await emptyQueue(platform, connections)
@@ -99,7 +100,7 @@ async function analyse({ owner }: Connections): Promise<void> {
   await client.query('analyze').finally(() => client.end())
 }
 
-function storySteps(players: Map<string, Player>, today: Date, scale: number): Step[] {
+function storySteps(connections: Connections, players: Map<string, Player>, today: Date, scale: number): Step[] {
   const readers = [...players.values()].filter(player => player.role === 'worker').map(player => player.key)
   return [
     ...plotOf(mine, [...undergroundFinds, ...surfaceFinds], today, scale, chanceOf(20200701)),
@@ -108,6 +109,12 @@ function storySteps(players: Map<string, Player>, today: Date, scale: number): S
     ...majorSteps(today),
     ...visitSteps(today),
     ...readingSteps(readers, today, chanceOf(41)),
+    ...inboxSteps(
+      [...players.keys()].filter(key => /^(mine|plant|shop|city|210311|210381)/.test(key)),
+      today,
+      chanceOf(42),
+    ),
+    ...ledgerSteps(connections, today),
   ]
 }
 

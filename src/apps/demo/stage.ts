@@ -46,6 +46,8 @@ const themes: Record<string, Theme> = {
   民用爆炸物品爆炸: 'fire',
 }
 
-export function themeOf(kind: string): Theme {
+export function themeOf(kind: string, classCode = ''): Theme {
+  // Things stacked too high fall, but no roof does.
+  if (classCode === '210806') return 'fire'
   return themes[kind] ?? (kind.includes('车辆') ? 'road' : 'guard')
 }

@@ -1,6 +1,7 @@
 import { assignHazard, closeHazard, rectifyHazard, verifyHazard } from '../../features/hazards/endpoints.ts'
 import { recordVisit } from '../../features/supervision/endpoints.ts'
 import { dayOf } from '../../kernel/dates.ts'
+import { withoutStop } from './finds.ts'
 import { kindCode } from './kinds.ts'
 import { commandId, hazardId, type Stage, type Step, themeOf } from './stage.ts'
 import { atHour, workdaysAfter, workdaysBefore } from './times.ts'
@@ -150,7 +151,7 @@ async function record(stage: Stage, visit: Visit, on: string, dueOn: string): Pr
   for (const found of visit.found)
     hazards.push({
       id: hazardId(stage, found.name),
-      description: found.found,
+      description: withoutStop(found.found),
       place: found.place,
       placeId: stage.place(visit.enterprise, found.place),
       photos: [await stage.photo(officer, `${found.name} found`, themeOf(found.kind), 'before', organisation)],
@@ -188,7 +189,7 @@ async function rectify(stage: Stage, visit: Visit, found: Found): Promise<void> 
   const photos = [await stage.photo(voice, `${found.name} rectified`, themeOf(found.kind), 'after')]
   await voice.call(rectifyHazard, {
     params: of(stage, visit, found),
-    body: { ...command(stage, found, 'rectify'), text: found.done, photos },
+    body: { ...command(stage, found, 'rectify'), text: withoutStop(found.done), photos },
   })
 }
 

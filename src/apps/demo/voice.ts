@@ -9,6 +9,8 @@ export type Voice = Player & {
   name: string
   call: <E extends { method: string; path: string }>(endpoint: E, supplied: Supplied<E>) => Promise<Answer<E>>
   upload: (id: string, picture: Buffer, takenAt: Date, organisation?: string) => Promise<void>
+  /** A form with one file, to any endpoint that takes one. */
+  send: (path: string, body: object, file: { name: string; bytes: Buffer }) => Promise<unknown>
 }
 
 type Sent = { status: number; body: unknown; code?: string }
@@ -55,6 +57,11 @@ export function voiceOf({ http }: Platform, player: Player & { name: string }): 
     throw new Error(`${player.key} ${method} ${path}: ${JSON.stringify(sent.body)}`)
   }
 
+  function sendForm(path: string, body: object, file: { name: string; bytes: Buffer }): Promise<unknown> {
+    const { payload, type } = formOf(body, file)
+    return signedIn('POST', path, payload, { 'content-type': type })
+  }
+
   return {
     ...player,
     call: async (endpoint, supplied) => {
@@ -66,20 +73,21 @@ export function voiceOf({ http }: Platform, player: Player & { name: string }): 
       return (await signedIn(endpoint.method, path, body)) as never
     },
     upload: async (id, picture, takenAt, organisation = player.organisation) => {
-      const { payload, type } = formOf({ id, takenAt: takenAt.toISOString() }, picture)
-      await signedIn('POST', `/organisations/${organisation}/files`, payload, { 'content-type': type })
+      const body = { id, takenAt: takenAt.toISOString() }
+      await sendForm(`/organisations/${organisation}/files`, body, { name: '现场照片.jpg', bytes: picture })
     },
+    send: sendForm,
   }
 }
 
-function formOf(body: object, picture: Buffer): { payload: Buffer; type: string } {
+function formOf(body: object, file: { name: string; bytes: Buffer }): { payload: Buffer; type: string } {
   const boundary = 'anze-demonstration'
   const part = (head: string) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`)
   const payload = Buffer.concat([
     part('name="body"'),
     Buffer.from(`${JSON.stringify(body)}\r\n`),
-    part('name="file"; filename="现场照片.jpg"'),
-    picture,
+    part(`name="file"; filename="${file.name}"`),
+    file.bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
   return { payload, type: `multipart/form-data; boundary=${boundary}` }
