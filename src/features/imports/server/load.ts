@@ -48,7 +48,7 @@ async function loadChunk({ id, system }: Running, limit: number): Promise<boolea
     })
     await markRows(work, id, outcomes)
     await changeImport(work, id, { done: record.done + rows.length, problem: null })
-    keepWatch(work, id, 30)
+    keepWatch(work, id, 15)
     return true
   })
 }

@@ -29,7 +29,7 @@ export async function undoRows({ id, system }: Running): Promise<void> {
       })
       await markRows(work, id, outcomes)
       await changeImport(work, id, { done: record.done + rows.length, problem: null })
-      keepWatch(work, id, 30)
+      keepWatch(work, id, 15)
       return true
     })
   while (await undoChunk());
