@@ -61,8 +61,8 @@ async function ensureRoles(client: pg.Client, passwords?: { serving: string; job
 /** The queue belongs to a role of its own; requests reach it through one function only. */
 async function ensureQueue(jobs: pg.PoolConfig) {
   const pool = new pg.Pool({ ...jobs, max: 2 })
-  for (const news of ['error', 'connect'] as const)
-    pool.on(news, (given: Error | pg.PoolClient) => void ('on' in given && given.on('error', () => {})))
+  pool.on('error', () => {})
+  pool.on('connect', client => void client.on('error', () => {}))
   try {
     await runMigrations({ pgPool: pool, logger: undefined })
     await pool.query(`create schema if not exists queue;

@@ -1,4 +1,4 @@
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import type { Platform } from '../../src/apps/compose.ts'
 import { features } from '../../src/apps/features.ts'
@@ -8,6 +8,7 @@ import { reactTask } from '../../src/platform/react.ts'
 export async function runTaskListOnce(platform: Platform, connection: pg.PoolConfig): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: 2 })
   pool.on('error', () => {})
+  pool.on('connect', client => void client.on('error', () => {}))
   const { database, files, config, log } = platform.context
   const context = { database, files, config, log }
   const tasks = Object.assign({ react: reactTask(features) }, ...features.map(feature => feature.tasks ?? {}))
@@ -15,6 +16,7 @@ export async function runTaskListOnce(platform: Platform, connection: pg.PoolCon
     await runOnce({
       pgPool: pool,
       noHandleSignals: true,
+      logger: new Logger(() => () => {}),
       taskList: Object.fromEntries(
         Object.entries(tasks).map(([name, task]) => [
           name,

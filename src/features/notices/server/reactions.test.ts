@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
 import {
@@ -13,7 +14,6 @@ import {
   sendBackHazard,
   verifyHazard,
 } from '../../hazards/endpoints.ts'
-import { uploadPhoto } from '../../../../tests/support/photo.ts'
 import { listNotices } from '../endpoints.ts'
 
 let world: World
