@@ -5,7 +5,7 @@ import type { NewEvent } from '../kernel/event.ts'
 import type { Actor } from '../policy/actor.ts'
 import type { Reach } from '../policy/reach.ts'
 import { reachOf } from '../policy/reach.ts'
-import { appendEvents } from './events.ts'
+import { appendEvents, type NewJob } from './events.ts'
 import type { DB } from './schema.generated.ts'
 
 export type { DB } from './schema.generated.ts'
@@ -16,15 +16,6 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 // bigint counts fit a JS number here; days stay text so that no time zone touches them
 pg.types.setTypeParser(20, Number)
 pg.types.setTypeParser(1082, text => text)
-
-/** A task for the queue, written in the same transaction. `key` makes it idempotent: a task with the same key replaces the waiting one. */
-export type NewJob = {
-  task: string
-  payload: Record<string, unknown>
-  runAt?: Date
-  key?: string
-  maxAttempts?: number
-}
 
 /** What a handler works with: one transaction, one scope, one clock, one list of events. */
 export type Work = {

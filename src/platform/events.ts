@@ -3,7 +3,15 @@ import type pg from 'pg'
 import { canonical, type EventHeader, type NewEvent } from '../kernel/event.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Actor } from '../policy/actor.ts'
-import type { NewJob } from './database.ts'
+
+/** A task for the queue, written in the same transaction. `key` makes it idempotent: a task with the same key replaces the waiting one. */
+export type NewJob = {
+  task: string
+  payload: Record<string, unknown>
+  runAt?: Date
+  key?: string
+  maxAttempts?: number
+}
 
 type Recording = { scope: string; actor: Actor | null; reason?: string | undefined; now: Date }
 
