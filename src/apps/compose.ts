@@ -61,7 +61,13 @@ export async function compose(composition: Composition): Promise<Platform> {
   const jobs =
     composition.jobs === false
       ? undefined
-      : await startJobs(connections.jobs, tasks, schedules, { database, files, config, log })
+      : await startJobs(
+          connections.jobs,
+          tasks,
+          schedules,
+          { database, files, config, log },
+          { alone: !config.databaseUrl },
+        )
   await http.ready()
   return {
     http,

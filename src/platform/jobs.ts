@@ -14,16 +14,18 @@ export type Tasks = Record<string, Task>
 /** One line of the page of schedules (apps/schedules.ts): a task and its cron pattern in Asia/Shanghai. */
 export type Schedule = { task: string; cron: string; why: string }
 
+/** `alone`: no other process works on this queue (the embedded database has one server). */
 export async function startJobs(
   connection: pg.PoolConfig,
   tasks: Tasks,
   schedules: readonly Schedule[],
   context: JobContext,
-  concurrency = 4,
+  { alone, concurrency = 4 }: { alone: boolean; concurrency?: number },
 ): Promise<{ stop: () => Promise<void> }> {
   const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
   pool.on('error', () => {})
   pool.on('connect', client => void client.on('error', () => {}))
+  if (alone) await freeLeftovers(pool)
   const items: ParsedCronItem[] = parseCronItems(
     schedules.map(({ task, cron }) => ({ task, match: cronInUtc(cron), identifier: `${task} ${cron}` })),
   )
@@ -41,12 +43,21 @@ export async function startJobs(
       ]),
     ),
   })
+  runner.promise.catch(error => context.log.error({ err: error }, '后台任务停止'))
   return {
     stop: async () => {
       await runner.stop()
       await pool.end()
     },
   }
+}
+
+/** A process that was killed leaves its tasks locked. Where no other process works on this queue they are free again at once. */
+async function freeLeftovers(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null
+     having count(*) > 0`,
+  )
 }
 
 /** Schedules are written in Asia/Shanghai (UTC+8 all year); the queue counts in UTC. Only plain hours and `*` are used. */

@@ -119,7 +119,8 @@ export async function voidHazards(work: Work, ids: string[]): Promise<Voided> {
           and e.kind not in ('hazard.imported', 'hazard.voided', 'hazard.escalated'))
         or exists (select 1 from hazard_record r where r.organisation_id = ${work.scope} and r.hazard_id = h.id) as moved
     from hazard h join hazard_summary s on s.organisation_id = h.organisation_id and s.id = h.id
-    where h.organisation_id = ${work.scope} and h.id = any(${ids}::uuid[]) order by h.id`.execute(work.db)
+    where h.organisation_id = ${work.scope} and h.id = any(${ids}::uuid[])
+      and s.organisation_id = ${work.scope} and s.id = any(${ids}::uuid[]) order by h.id`.execute(work.db)
   const free = rows.filter(({ hazard, moved }) => hazard.source === 'import' && !moved && hazard.state !== 'voided')
   const refused = rows
     .filter(({ hazard, moved }) => hazard.source !== 'import' || moved)
