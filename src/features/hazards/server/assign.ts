@@ -3,9 +3,9 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import { may } from '../../../policy/permissions.ts'
+import { hazardBulletinText } from '../bulletin-text.ts'
 import { type DefaultDeadline, defaultDeadline } from '../deadlines.ts'
 import { assignHazard, reassignHazard } from '../endpoints.ts'
-import { gradeTitles } from '../lifecycle.ts'
 import type { Case } from './ground.ts'
 import { type Change, moveHazard } from './move.ts'
 import type { NewBulletin } from './store.ts'
@@ -106,12 +106,11 @@ function checkVerifier({ ground, names }: Case, rectifier: string, verifier: str
 
 /** 通报 (安全生产法 第41条): to the workers of the unit; a major hazard, or one of no unit, to everybody. */
 function hazardBulletin({ hazard, names }: Case, rectifier: string, dueOn: string): NewBulletin {
-  const grade = hazard.grade ? `${gradeTitles[hazard.grade]}隐患` : '隐患'
   return {
     id: newId(),
     hazard_id: hazard.id,
     kind: 'hazard',
     unit_id: hazard.grade === 'major' ? null : hazard.unit_id,
-    text: `${grade}通报：${hazard.place ? `${hazard.place}，` : ''}${hazard.description}。整改责任人：${names[rectifier]}，整改期限：${dueOn}。`,
+    text: hazardBulletinText(hazard, names[rectifier]!, dueOn),
   }
 }

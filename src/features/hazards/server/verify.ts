@@ -3,8 +3,8 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import { hazardMoveClosed } from '../answers.ts'
+import { resultBulletinText } from '../bulletin-text.ts'
 import { closeHazard, reopenHazard, verifyHazard } from '../endpoints.ts'
-import { gradeTitles } from '../lifecycle.ts'
 import { unassigned } from './assess.ts'
 import type { Case } from './ground.ts'
 import { applyMove, type Change, moveHazard, openCase } from './move.ts'
@@ -44,7 +44,6 @@ export const close = handle(closeHazard, call =>
 /** On time: handed in no later than the deadline, granted extensions included. Without a deadline (put right at once) it is on time. */
 function closing(work: Work, { hazard }: Case): Change {
   const onTime = !hazard.due_on || !hazard.rectified_at || dayOf(new Date(hazard.rectified_at)) <= hazard.due_on
-  const grade = hazard.grade ? `${gradeTitles[hazard.grade]}隐患` : '隐患'
   return {
     set: { closed_at: work.now.toISOString(), on_time: onTime },
     bulletins: [
@@ -53,7 +52,7 @@ function closing(work: Work, { hazard }: Case): Change {
         hazard_id: hazard.id,
         kind: 'result',
         unit_id: hazard.grade === 'major' ? null : hazard.unit_id,
-        text: `${grade}治理结果：${hazard.place ? `${hazard.place}，` : ''}${hazard.description}。整改情况：${hazard.rectification ?? ''}。已验收销号。`,
+        text: resultBulletinText(hazard),
       },
     ],
   }
