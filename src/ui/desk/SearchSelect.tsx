@@ -27,6 +27,8 @@ export function SearchSelect({
   const [found, setFound] = useState<Found[]>([])
   const [asking, setAsking] = useState(false)
   const [words, setWords] = useState('')
+  /** The words that `found` answers. While others are being searched nothing may be chosen: Enter would take a stale row. */
+  const [answered, setAnswered] = useState<string | null>(null)
   const ask = useRef(search)
   ask.current = search
 
@@ -37,9 +39,13 @@ export function SearchSelect({
       () =>
         ask
           .current(words)
-          .then(rows => current && setFound(rows))
-          .catch(() => current && setFound([]))
-          .finally(() => current && setAsking(false)),
+          .catch((): Found[] => [])
+          .then(rows => {
+            if (!current) return
+            setFound(rows)
+            setAnswered(words)
+            setAsking(false)
+          }),
       words ? 250 : 0,
     )
     return () => {
@@ -48,7 +54,9 @@ export function SearchSelect({
     }
   }, [words])
 
-  const known = value && chosenLabel && !found.some(one => one.value === value)
+  const current = answered === words ? found : []
+  // What was chosen before is offered only to untouched words; while searching it would stand first for Enter.
+  const known = words === '' && value && chosenLabel && !current.some(one => one.value === value)
   return (
     <Select
       id={id}
@@ -57,8 +65,8 @@ export function SearchSelect({
       allowClear={allowClear}
       placeholder={placeholder}
       showSearch={{ filterOption: false, onSearch: setWords }}
-      notFoundContent={asking ? '正在查找……' : '没有找到：请换一个词'}
-      options={[...(known ? [{ value, label: chosenLabel }] : []), ...found]}
+      notFoundContent={asking || answered !== words ? '正在查找……' : '没有找到：请换一个词'}
+      options={[...(known ? [{ value, label: chosenLabel }] : []), ...current]}
       optionRender={({ data }) => (
         <span>
           {data.label} {'note' in data && data.note ? <span className="quiet">{data.note}</span> : null}
@@ -66,7 +74,7 @@ export function SearchSelect({
       )}
       onChange={next => {
         onChange?.(next as string | undefined)
-        onFound?.(found.find(one => one.value === next))
+        onFound?.(current.find(one => one.value === next))
       }}
     />
   )

@@ -23,7 +23,15 @@ export function DeskRow({
   onOpen: () => void
 }) {
   return (
-    <li data-row={index} className={marked ? 'desk-row row-marked' : 'desk-row'}>
+    // The link is the way for keyboards; a click anywhere beside it means the same.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside takes the keys
+    <li
+      data-row={index}
+      className={marked ? 'desk-row row-marked' : 'desk-row'}
+      onClick={event => {
+        if (!(event.target as HTMLElement).closest('a') && String(getSelection()) === '') onOpen()
+      }}
+    >
       {row.thumb ? (
         <img src={photoLink(row.organisation, row.thumb, 'thumb')} alt="" width={44} height={44} loading="lazy" />
       ) : (
@@ -33,7 +41,7 @@ export function DeskRow({
         <Link
           to={hazardPath(row.organisation, row.hazard)}
           onClick={event => {
-            if (event.metaKey || event.ctrlKey) return
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
             event.preventDefault()
             onOpen()
           }}
