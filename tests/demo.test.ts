@@ -102,6 +102,17 @@ test('one major hazard is closed, one under supervision with a stop, one waits f
   )
 })
 
+test('a story broken off is told to its end, nothing of it twice', async () => {
+  const told = () =>
+    rows(`select organisation_id, kind, count(*)::int as count from event
+      where kind like 'hazard%' or kind like 'file.%' or kind like 'import%' group by 1, 2 order by 1, 2`)
+  const before = await told()
+  await owner.query(`update platform_fact set value = value - 'done' || jsonb_build_object('step', (value->>'step')::int - 60)
+    where key = 'demonstration'`)
+  await seed()
+  expect(await told()).toEqual(before)
+})
+
 test('the journal of every organisation runs without a gap and never backwards', async () => {
   const broken = await rows(`select organisation_id from event group by 1 having count(*) <> max(seq) or min(seq) <> 1`)
   const backwards = await rows(`

@@ -146,6 +146,9 @@ function pumps(today: Date): Step[] {
     script.rectify(atHour(done, 16.5), 'mine.air', 'roof'),
     script.make(atHour(day(11), 10), 'mine.safety', 'closing-assessment', { ...told.assessment, heldOn: day(11) }),
     script.verify(atHour(day(10), 9.4), 'mine.director'),
+    script.move(atHour(day(10), 10.1), 'mine.safety', 'interim', 'lift', {
+      reason: '三台主排水泵恢复并验收合格，-300m中段恢复作业。',
+    }),
     script.move(atHour(day(10), 14), 'mine.principal', 'supervision', 'request-review', { text: told.done }),
     script.move(atHour(checked, 15.5), 'city.mines', 'supervision', 'release', {
       opinion: '现场复查：三台主排水泵工况正常，双管路、水仓有效容积符合设计，同意摘牌。',

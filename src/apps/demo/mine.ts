@@ -175,6 +175,7 @@ export const mine: OrganisationPlan = {
     headcount: 400,
     revenueFen: 38_600_000_000,
     assetsFen: 72_500_000_000,
+    contacts: [{ name: '调度中心值班员', title: '24小时值班', phone: '0412-0000001' }],
     stateOwned: false,
     siteKinds: ['underground'],
   },

@@ -105,11 +105,11 @@ function draw(theme: Theme, when: 'before' | 'after', words: boolean): Promise<B
       ? '<path d="M60 60 l36 36 m0 -36 l-36 36" stroke="#fff" stroke-width="10"/>'
       : '<path d="M58 80 l16 18 30 -38" stroke="#fff" stroke-width="10" fill="none"/>'
   const text = words
-    ? `<text x="936" y="686" font-size="30" text-anchor="end" fill="#fff" font-family="Noto Sans CJK SC, sans-serif">演示照片 · ${when === 'before' ? '整改前' : '整改后'}</text>`
+    ? `<text x="480" y="690" font-size="36" text-anchor="middle" fill="#fff" font-family="Noto Sans CJK SC, sans-serif">演示照片 · ${when === 'before' ? '整改前' : '整改后'}</text>`
     : ''
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 720" width="640" height="480">
     <rect width="960" height="720" fill="${sky}"/><rect y="520" width="960" height="200" fill="${floor}"/>${drawings[when]}
-    <rect y="640" width="960" height="80" fill="${steel}" opacity="0.55"/><circle cx="78" cy="78" r="48" fill="${colour}"/>${mark}${text}</svg>`
+    <rect y="640" width="960" height="80" fill="${steel}" opacity="0.55"/><g transform="translate(130 10)"><circle cx="78" cy="78" r="48" fill="${colour}"/>${mark}</g>${text}</svg>`
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer()
 }
 

@@ -98,10 +98,15 @@ export const plant: OrganisationPlan = {
     headcount: 180,
     revenueFen: 21_400_000_000,
     assetsFen: 16_800_000_000,
+    contacts: [{ name: '生产调度值班员', title: '24小时值班', phone: '0412-0000002' }],
     stateOwned: false,
     siteKinds: [],
   },
-  offices: { principal: 'plant.principal', 'legal-representative': 'plant.principal' },
+  offices: {
+    principal: 'plant.principal',
+    'legal-representative': 'plant.principal',
+    'actual-controller': 'plant.principal',
+  },
   posts: [
     { name: '总经理', role: 'principal', key: 'plant.principal' },
     { name: '安全总监', role: 'safety-director', key: 'plant.director' },

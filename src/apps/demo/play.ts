@@ -1,13 +1,13 @@
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
-import { addDays, type Day, dayOf } from '../../kernel/dates.ts'
+import { addDays, type Day, dayOf, isWorkday } from '../../kernel/dates.ts'
 import type { Connections } from '../../platform/migrate.ts'
 import { reactTask } from '../../platform/react.ts'
 import type { Platform } from '../compose.ts'
 import { features } from '../features.ts'
 import { schedules } from '../schedules.ts'
 import type { Stage, Step } from './stage.ts'
-import { atHour } from './times.ts'
+import { atHour, calendar } from './times.ts'
 
 /** Turns the pages: each step at its hour, the clock with it; nothing after today. */
 export async function play(
@@ -31,9 +31,10 @@ export async function play(
     }
     if (index % 25 === 24) await progress.keep(index + 1)
   }
+  await progress.keep(all.length)
 }
 
-/** What the platform itself does: the scheduled tasks once a day at their hour, and what waits in the queue every evening. */
+/** What the platform itself does: the scheduled tasks once a day at their hour, and what waits in the queue several times a day. */
 export function daily(connections: Connections, from: Date, today: Date): Step[] {
   const tasks = Object.assign({ react: reactTask(features) }, ...features.map(feature => feature.tasks ?? {}))
   const days: Day[] = []
@@ -44,7 +45,11 @@ export function daily(connections: Connections, from: Date, today: Date): Step[]
       tell: task,
       run: async ({ platform }: Stage) => tasks[task](jobContext(platform), {}),
     })),
-    { at: atHour(day, 23.9), tell: 'queue', run: (stage: Stage) => emptyQueue(stage.platform, connections, tasks) },
+    ...(isWorkday(day, calendar) ? [9, 11.5, 14.5, 17.4, 23.9] : [23.9]).map(hour => ({
+      at: atHour(day, hour),
+      tell: 'queue',
+      run: (stage: Stage) => emptyQueue(stage.platform, connections, tasks),
+    })),
   ])
 }
 

@@ -75,13 +75,19 @@ export async function seedDemonstration(seeding: Seeding): Promise<void> {
     await analyse(connections)
     const players = new Map(plans.flatMap(plan => playersOf(plan, begin)).map(player => [player.key, player]))
     const stage = await stageOf(platform, players, begin, clock)
-    const keep = (done: number) => noteProgress(database, { today: told.today, step: done })
+    const keep = (done: number) => {
+      told.step = done
+      return noteProgress(database, told)
+    }
+    // Told on after a break, the clock does not fall behind what stands in the journals.
+    const floor = told.begun ? await lastRecorded(database, begin) : 0
+    await keep(told.step)
     const steps = [...daily(connections, begin, today), ...storySteps(connections, players, today, scale)]
-    await play(stage, steps, today, at => (now = at), { done: told.step, keep })
+    await play(stage, steps, today, at => (now = new Date(Math.max(at.getTime(), floor))), { done: told.step, keep })
     now = new Date(Math.max(today.getTime(), now.getTime()))
     await emptyQueue(platform, connections)
     for (const player of players.values()) await database.asSignIn(work => revokeSessions(work, player.account))
-    await noteProgress(database, { today: told.today, step: told.step, done: true })
+    await noteProgress(database, { ...told, done: true })
   } finally {
     await platform.close()
   }
@@ -196,7 +202,7 @@ async function namesOf(database: Database, players: Player[]): Promise<Map<strin
   return names
 }
 
-type Progress = { today: string; step: number; done?: boolean }
+type Progress = { today: string; step: number; begun?: boolean; done?: boolean }
 
 /** How far the story is told; a new one ends now. */
 async function storyOf(database: Database, today: Date): Promise<Progress> {
@@ -204,13 +210,31 @@ async function storyOf(database: Database, today: Date): Promise<Progress> {
     const { rows } = await sql<{
       value: Progress
     }>`select value from platform_fact where key = 'demonstration'`.execute(db)
-    if (rows[0]) return rows[0].value
+    if (rows[0]) return { ...rows[0].value, begun: true }
     const value: Progress = { today: today.toISOString(), step: 0 }
     await sql`insert into platform_fact (key, value) values ('demonstration', ${JSON.stringify(value)}::jsonb)`.execute(
       db,
     )
     return value
   })
+}
+
+async function lastRecorded(database: Database, begin: Date): Promise<number> {
+  let last = begin.getTime()
+  for (const plan of plans) {
+    const id = organisationId(plan.key, begin)
+    const row = await database.asSystem('演示数据', id, ({ db }) =>
+      db
+        .selectFrom('event')
+        .select('recorded_at')
+        .where('organisation_id', '=', id)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    )
+    last = Math.max(last, row?.recorded_at.getTime() ?? 0)
+  }
+  return last
 }
 
 async function noteProgress(database: Database, value: Progress): Promise<void> {

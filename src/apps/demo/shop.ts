@@ -15,6 +15,7 @@ export const shop: OrganisationPlan = {
     headcount: 12,
     revenueFen: 860_000_000,
     assetsFen: 520_000_000,
+    contacts: [{ name: '门卫值班员', title: '24小时值班', phone: '0412-0000003' }],
     stateOwned: false,
     siteKinds: [],
   },
