@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useId } from 'react'
 import type { MoveAnswer } from '../../kernel/lifecycle.ts'
 
 /**
@@ -24,6 +25,7 @@ export function MoveBar({
   plain?: boolean
   label?: string
 }) {
+  const id = useId()
   if (moves.length === 0) return null
   const open = moves.filter(move => move.open)
   const closed = moves.filter(move => !move.open)
@@ -49,10 +51,10 @@ export function MoveBar({
         <ul className="moves-closed">
           {closed.map(({ move, title, reason }) => (
             <li key={move}>
-              <Button disabled aria-describedby={`why-${move}`}>
+              <Button disabled aria-describedby={`${id}${move}`}>
                 {title}
               </Button>
-              <span id={`why-${move}`}>{reason}</span>
+              <span id={`${id}${move}`}>{reason}</span>
             </li>
           ))}
         </ul>
