@@ -36,8 +36,8 @@ const who = {} as Record<(typeof people)[number], Client>
 beforeAll(async () => {
   world = await openWorld()
   browsing = await browse(world)
-  const city = await world.authority({ name: '鞍山市应急管理局', region: '210300' })
-  const county = await world.authority({ name: '铁东区应急管理局', parentId: city })
+  const county = await world.authority({ name: '铁东区应急管理局' })
+  await world.authority({ name: '铁东区自然资源局', sectors: ['non-coal-mines'] })
   mine = await world.enterprise({ name: '鞍山示范铁矿', sector: 'non-coal-mines', siteKinds: ['underground'] })
   const pit = await world.unit(mine, '采矿一区')
   who.worker = await world.person(mine, 'worker', { name: '赵修', unit: pit })
@@ -84,6 +84,7 @@ test('a major hazard goes from its clause to its close, the mine and the county 
   expect(await seriousViolations(officer)).toEqual([])
   await finishDrawer(officer, '定为重大隐患并上报')
   await officer.getByText('初报已发出').first().waitFor()
+  await officer.getByText('铁东区自然资源局').waitFor()
   expect(await whyClosed(officer, '派单')).toContain('令16号第15条')
   expect(await seriousViolations(officer)).toEqual([])
 
@@ -135,6 +136,7 @@ test('a major hazard goes from its clause to its close, the mine and the county 
 
   // The work itself, as other journeys show it by hand.
   await make(who.worker, 'interim', { measures: ['evacuate-workers', 'stop-production'] })
+  await make(who.worker, 'interim', { measures: ['warning-signs'] })
   const requirement = '更换通风机电机'
   await who.officer.call(assignHazard, {
     params: at(),
@@ -177,6 +179,7 @@ test('a major hazard goes from its clause to its close, the mine and the county 
   await inspector.getByLabel('意见').fill('复查合格')
   await finishDrawer(inspector, '复查合格，摘牌')
   await inspector.getByText('已摘牌').first().waitFor()
+  expect(await seriousViolations(inspector)).toEqual([])
 
   // Safety officer closes.
   await officer.reload()
