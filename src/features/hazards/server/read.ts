@@ -1,8 +1,8 @@
 import { Problem } from '../../../kernel/problem.ts'
-import { sql, type Work } from '../../../platform/database.ts'
+import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import type { Actor } from '../../../policy/actor.ts'
-import { titleOf } from '../../journal/titles.ts'
+import { timelineOf } from '../../journal/server/public.ts'
 import { readHazard, readTimeline } from '../endpoints.ts'
 import { canSee } from '../visibility.ts'
 import { type Case, readCase } from './ground.ts'
@@ -22,36 +22,13 @@ export const read = handle(readHazard, async ({ params, work, actor }) =>
 
 /** What happened to a hazard and to the records beside it, as the journal has it. */
 export const timeline = handle(readTimeline, async ({ params, work, actor }) => {
-  await seeCase(work, actor, params.hazard)
-  const { rows } = await sql<{
-    seq: number
-    kind: string
-    who: string | null
-    organisation: string | null
-    occurredAt: Date
-    recordedAt: Date
-    payload: { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string; reason?: string }
-  }>`
-    select e.seq, e.kind, p.name as who, o.name as organisation, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", y.payload
-    from event e join event_payload y on y.organisation_id = e.organisation_id and y.seq = e.seq
-    left join person p on p.organisation_id = e.organisation_id and p.id = e.actor_person
-    left join organisation_summary o on o.organisation_id = e.actor_organisation
-    where e.organisation_id = ${work.scope} and (e.subject_kind = 'hazard' and e.subject_id = ${params.hazard}
-      or e.subject_kind = 'hazard-record' and e.subject_id in (
-        select id::text from hazard_record where organisation_id = ${work.scope} and hazard_id = ${params.hazard}))
-    order by e.seq`.execute(work.db)
-  return rows.map(row => {
-    const { before = {}, after = {}, note } = row.payload
-    return {
-      seq: row.seq,
-      kind: row.kind,
-      title: titleOf(row.kind),
-      who: row.who ?? row.organisation ?? '系统',
-      organisationName: row.organisation,
-      occurredAt: row.occurredAt.toISOString(),
-      recordedAt: row.recordedAt.toISOString(),
-      note: note ?? null,
-      changes: Object.keys(after).map(field => ({ field, before: before[field] ?? null, after: after[field] })),
-    }
-  })
+  const { records, summary } = await seeCase(work, actor, params.hazard)
+  const items = await timelineOf(work, [
+    { kind: 'hazard', id: params.hazard },
+    ...records.map(({ id }) => ({ kind: 'hazard-record', id })),
+  ])
+  // That the enterprise's own people acted goes without saying; whose the others are is said.
+  return items.map(item =>
+    item.organisationName === summary.organisation_name ? { ...item, organisationName: null } : item,
+  )
 })
