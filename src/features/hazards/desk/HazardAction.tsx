@@ -1,5 +1,6 @@
 import { App } from 'antd'
 import { newId } from '../../../kernel/ids.ts'
+import { useMay } from '../../../ui/session.ts'
 import { useSend } from '../../../ui/use-call.ts'
 import * as endpoints from '../endpoints.ts'
 import type { HazardView, RecordView } from '../hazard.ts'
@@ -8,9 +9,10 @@ import type { recordKinds } from '../records.ts'
 import { ActionDrawer } from './ActionDrawer.tsx'
 import { AssessDrawer } from './AssessDrawer.tsx'
 import type { FormTable } from './fields.ts'
-import { moveForms } from './move-forms.ts'
+import { moveForm } from './move-forms.ts'
 import { PlanDrawer } from './PlanDrawer.tsx'
 import { recordForms, sayForms } from './record-forms.ts'
+import { stateTitle } from './words.ts'
 
 const moveEndpoints = {
   'put-right': endpoints.putRightHazard,
@@ -101,6 +103,7 @@ function MoveDrawer({
   onClose: () => void
 }) {
   const { message } = App.useApp()
+  const may = useMay()
   // All moves share params and answer; the server checks the body against the schema of this one.
   const send = useSend(moveEndpoints[move] as typeof endpoints.closeHazard)
   return (
@@ -109,14 +112,14 @@ function MoveDrawer({
       title={title}
       act={act}
       onClose={onClose}
-      form={moveForms[move]}
+      form={moveForm(move, hazard, may)}
       draft={`hazard.${hazard.id}.${move}`}
       send={async values => {
-        await send.mutateAsync({
+        const { state } = await send.mutateAsync({
           params: { organisation: hazard.organisation, hazard: hazard.id },
           body: { command: newId(), occurredAt: new Date().toISOString(), ...filled(values) },
         })
-        message.success(`${title}：已办理`)
+        message.success(`${title}：已办理，现在${stateTitle(state)}`)
       }}
     />
   )

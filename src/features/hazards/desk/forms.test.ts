@@ -3,10 +3,10 @@ import type { z } from 'zod'
 import { moveInputs } from '../endpoints.ts'
 import { recordKinds } from '../records.ts'
 import type { FormTable } from './fields.ts'
-import { moveForms } from './move-forms.ts'
+import { moveForm, moveForms } from './move-forms.ts'
 import { recordForms, sayForms } from './record-forms.ts'
 
-/** Filled in by the page itself: the command's id and time, and closing at once, which the desk keeps apart. */
+/** Filled in by the page itself: the command's id and time, and closing at once, which only some are offered. */
 const byThePage = ['command', 'occurredAt', 'close']
 
 function namesOf(schema: unknown): { all: string[]; required: string[] } {
@@ -39,5 +39,20 @@ describe('every form asks exactly for what its endpoint knows, and for all it mu
     const form = sayForms[kind as keyof typeof sayForms]?.[move]
     expect(form).toBeDefined()
     check(form!, schema)
+  })
+})
+
+describe('verifying offers to close at once', () => {
+  const closes = (grade: 'general' | 'major' | null, mayClose: boolean) => {
+    const form = moveForm('verify', { grade }, () => mayClose)
+    return { asked: form.fields.some(field => field.name === 'close'), ticked: form.initial?.close === true }
+  }
+  test.each([
+    ['a general hazard by somebody who may close', 'general', true, true],
+    ['a general hazard by somebody who may not', 'general', false, false],
+    ['a major hazard, whose closing has steps of its own', 'major', true, false],
+    ['a hazard without a grade', null, true, false],
+  ] as const)('%s', (_, grade, mayClose, offered) => {
+    expect(closes(grade, mayClose)).toEqual({ asked: offered, ticked: offered })
   })
 })

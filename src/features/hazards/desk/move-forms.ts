@@ -1,4 +1,4 @@
-import type { HazardMove } from '../lifecycle.ts'
+import type { Grade, HazardMove } from '../lifecycle.ts'
 import type { FormTable } from './fields.ts'
 
 const why = (label: string) => ({ name: 'reason', label, kind: 'text' as const, required: true })
@@ -73,4 +73,19 @@ export const moveForms: Record<Exclude<HazardMove, 'assess'>, FormTable> = {
   },
   close: { fields: [{ name: 'text', label: '销号说明', kind: 'text' }] },
   reopen: { fields: [why('重新打开的理由')], danger: true },
+}
+
+/** The form as this person gets it: whoever may close a general hazard verifies and closes in one step, unless they say otherwise. */
+export function moveForm(
+  move: keyof typeof moveForms,
+  { grade }: { grade: Grade | null },
+  may: (permission: string) => boolean,
+): FormTable {
+  const form = moveForms[move]
+  if (move !== 'verify' || grade !== 'general' || !may('hazard.close')) return form
+  return {
+    ...form,
+    initial: { ...form.initial, close: true },
+    fields: [...form.fields, { name: 'close', label: '同时销号', kind: 'yes' }],
+  }
 }
