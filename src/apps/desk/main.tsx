@@ -1,4 +1,5 @@
 import './nonce.ts'
+import './schemas.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -6,9 +7,9 @@ import { BrowserRouter } from 'react-router'
 import { readSession } from '../../features/accounts/endpoints.ts'
 import { enterBy } from '../../ui/api.ts'
 import { nameListboxes } from '../../ui/desk/name-listboxes.ts'
+import { reachWideTables } from '../../ui/desk/reach-wide-tables.ts'
 import { createQueryClient } from '../../ui/query.ts'
 import { Desk } from './Desk.tsx'
-
 import { ThemeProvider } from './ThemeProvider.tsx'
 import '../../ui/desk/components.css'
 import './desk.css'
@@ -23,6 +24,7 @@ addEventListener('vite:preloadError', event => {
   location.reload()
 })
 nameListboxes()
+reachWideTables()
 const client = createQueryClient(() => {
   // The session ended: ask who is signed in again, which leads to the sign-in page.
   if (client.getQueryData([readSession.name, undefined, undefined]))
