@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -31,22 +31,30 @@ export async function serveScreens(http: FastifyInstance, config: Config): Promi
   })
 }
 
-const pages = new Map<string, string>()
+const pages = new Map<string, { html: string; mtime: number }>()
 
 function sendPage(reply: FastifyReply, config: Config, name: string): FastifyReply {
-  if (!pages.has(name)) {
-    const path = `${dist}${name}`
-    if (!existsSync(path))
-      return reply.status(503).type('text/plain; charset=utf-8').send('网页尚未构建，请先运行 npm ci')
-    pages.set(name, readFileSync(path, 'utf8'))
-  }
+  const html = pageOf(`${dist}${name}`)
+  if (html === undefined)
+    return reply.status(503).type('text/plain; charset=utf-8').send('网页尚未构建，请先运行 npm ci')
   const nonce = randomBytes(16).toString('base64')
   return reply
     .header('content-security-policy', policyWith(nonce, config))
     .header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
     .header('cache-control', 'no-cache')
     .type('text/html; charset=utf-8')
-    .send(pages.get(name)!.replaceAll('__NONCE__', nonce))
+    .send(html.replaceAll('__NONCE__', nonce))
+}
+
+/** From memory while the file is the same: after a new build the old page would name scripts that are gone. */
+export function pageOf(path: string): string | undefined {
+  const mtime = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  if (mtime === undefined) return undefined
+  const kept = pages.get(path)
+  if (kept?.mtime === mtime) return kept.html
+  const html = readFileSync(path, 'utf8')
+  pages.set(path, { html, mtime })
+  return html
 }
 
 function policyWith(nonce: string, config: Config): string {
