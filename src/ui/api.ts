@@ -1,9 +1,5 @@
-import { z } from 'zod'
 import { type Answer, pathOf, type Supplied } from '../kernel/endpoint.ts'
 import type { ProblemBody } from '../kernel/problem.ts'
-
-// The content security policy forbids generated code; without this zod tries it once and the browser reports a violation.
-z.config({ ...z.locales.zhCN(), jitless: true })
 
 /** An expected failure as the server tells it. `offline` when no answer came at all. */
 export class ApiProblem extends Error {

@@ -16,7 +16,6 @@ const configFor = (out: string): InlineConfig => ({
   base: '/m/',
   logLevel: 'warn',
   plugins: [endpointNames(), react()],
-  resolve: { alias: { zod: here('./no-zod.ts') } },
   build: {
     outDir: out,
     emptyOutDir: true,
