@@ -22,7 +22,11 @@ import type { FileStore } from './file-store.ts'
 import { isInReach } from './scope.ts'
 import { actorOf, cookieName, type Door, type SessionRow, sessionLife } from './sessions.ts'
 
-z.config(z.locales.zhCN())
+z.config({
+  ...z.locales.zhCN(),
+  // What is absent is asked for in words, not in types.
+  customError: issue => (issue.code === 'invalid_type' && issue.input === undefined ? '此项必填' : undefined),
+})
 
 export type Context = {
   config: Config
