@@ -84,6 +84,14 @@ export const routes: readonly DeskRoute[] = [
     permission: 'hazard.read',
     side: 'enterprise',
   },
+  {
+    path: '/hazards/settings',
+    title: '期限和提醒',
+    page: lazy(() => import('../../features/hazards/desk/SettingsPage.tsx')),
+    menu: { group: '隐患治理', order: 9 },
+    permission: 'hazard.settings',
+    side: 'enterprise',
+  },
   // authorities
   {
     path: '/morning',

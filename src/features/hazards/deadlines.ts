@@ -7,7 +7,7 @@ import {
   type Day,
   workdaysBetween,
 } from '../../kernel/dates.ts'
-import { inForce, type RuleVersion, ruleId } from '../../kernel/law.ts'
+import { type Cited, inForce, type RuleVersion, ruleId } from '../../kernel/law.ts'
 
 type Grade = 'general' | 'major'
 export type Desk = 'rectifier' | 'superior' | 'principal' | 'authority'
@@ -33,6 +33,11 @@ export const deskNames: Record<Desk, string> = {
 export function deadlineRules(on: Day): { rectification: RectificationRule; escalation: EscalationRule } {
   const { general, major } = inForce(rectification, on).rule
   return { rectification: { general, major }, escalation: inForce(escalation, on).rule }
+}
+
+/** Where those conventions stand written, for the mark beside them. */
+export function deadlineSources(on: Day): { rectification: Cited; escalation: Cited } {
+  return { rectification: inForce(rectification, on), escalation: inForce(escalation, on) }
 }
 
 export type DefaultDeadline = {

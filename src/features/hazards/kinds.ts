@@ -37,6 +37,11 @@ export function isSameKind(a: KindCode, b: KindCode): boolean {
   return a === b || (successors.get(a)?.includes(b) ?? false) || (successors.get(b)?.includes(a) ?? false)
 }
 
+/** The code and those that name the same kind in other editions. */
+export function sameKinds(code: KindCode): KindCode[] {
+  return versions.flatMap(version => version.rule.map(kind => kind.code)).filter(other => isSameKind(code, other))
+}
+
 export function isCause(code: string): boolean {
   return causes.some(cause => cause.code === code)
 }

@@ -1,6 +1,6 @@
 import law from '../../../law/hazards/deadlines.json' with { type: 'json' }
 import { type Day, daysBetween } from '../../kernel/dates.ts'
-import { inForce, type RuleVersion } from '../../kernel/law.ts'
+import { type Cited, inForce, type RuleVersion } from '../../kernel/law.ts'
 import { similarity } from '../../kernel/pinyin.ts'
 import { isSameKind } from './kinds.ts'
 
@@ -15,6 +15,10 @@ const versions = law.recurrence as RuleVersion<RecurrenceRule>[]
 /** The convention, until an organisation sets its own. */
 export function recurrenceRule(on: Day): RecurrenceRule {
   return inForce(versions, on).rule
+}
+
+export function recurrenceSource(on: Day): Cited {
+  return inForce(versions, on)
 }
 
 /** Same place and kind within the span, in either order. Without a kind nothing recurs: it is not yet assessed. */
