@@ -9,11 +9,12 @@ import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { PhotoInput } from '../../../ui/desk/PhotoInput.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
-import { useOrganisation } from '../../../ui/session.ts'
+import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
 import { useDraft } from '../../../ui/use-draft.ts'
 import { listPlaces } from '../../organisations/endpoints.ts'
-import { probableDuplicates, reportHazard } from '../endpoints.ts'
+import { mergeHazard, probableDuplicates, reportHazard } from '../endpoints.ts'
+import type { HazardRow } from '../hazard.ts'
 import { usePhotoStore } from './photo-store.ts'
 import { useSettled } from './use-settled.ts'
 import { hazardPath, stateTitle, stateTone } from './words.ts'
@@ -27,7 +28,9 @@ export default function NewHazardPage() {
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const draft = useDraft<Values>('hazard.new')
+  // Sent again after a failure they are the same report and the same merge.
   const [id] = useState(newId)
+  const [command] = useState(newId)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const store = usePhotoStore(organisation, 'before')
   const places = useCall(listPlaces, { params: { organisation } }, { staleTime: 300_000 })
@@ -41,9 +44,11 @@ export default function NewHazardPage() {
     { enabled: words.length >= 4, placeholderData: before => before },
   )
   const send = useSend(reportHazard)
+  const merge = useSend(mergeHazard)
+  const mayMerge = useMay()('hazard.merge')
   const found = words.length >= 4 ? (similar.data ?? []) : []
 
-  const submit = async ({ description = '', photos = [], place: named = '' }: Values) => {
+  const submit = async ({ description = '', photos = [], place: named = '' }: Values, into?: HazardRow) => {
     setProblem(null)
     const known = places.data?.find(one => one.name === named.trim())
     try {
@@ -56,12 +61,14 @@ export default function NewHazardPage() {
           photos,
           place: named.trim(),
           ...(known && { placeId: known.id, unitId: known.unit ?? undefined }),
-          notDuplicate: found.length > 0 || undefined,
+          notDuplicate: (found.length > 0 && !into) || undefined,
         },
       })
+      if (into)
+        await merge.mutateAsync({ params: { organisation, hazard: hazard.id }, body: { command, into: into.id } })
       draft.clear()
-      message.success(`已报告，编号 ${hazard.number}`)
-      navigate(hazardPath(organisation, hazard.id))
+      message.success(into ? `已报告，并入 ${into.number}` : `已报告，编号 ${hazard.number}`)
+      navigate(hazardPath(organisation, into?.id ?? hazard.id))
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       setProblem(applyProblem(form, error))
@@ -79,7 +86,7 @@ export default function NewHazardPage() {
         scrollToFirstError={{ focus: true }}
         initialValues={draft.value ?? {}}
         onValuesChange={(_, all) => draft.keep(all)}
-        onFinish={submit}
+        onFinish={values => submit(values)}
       >
         <Form.Item name="photos" label="照片">
           <PhotoInput store={store} />
@@ -105,13 +112,32 @@ export default function NewHazardPage() {
                   {row.number} {row.title}
                 </Link>{' '}
                 <StatusTag title={stateTitle(row.state)} tone={stateTone(row.state)} />{' '}
-                <DaysLeft dueOn={row.dueOn} daysLeft={row.daysLeft} />
+                <DaysLeft dueOn={row.dueOn} daysLeft={row.daysLeft} />{' '}
+                {mayMerge && (
+                  <Button
+                    size="small"
+                    aria-label={`是同一条，报告并并入 ${row.number}`}
+                    disabled={send.isPending || merge.isPending}
+                    onClick={() =>
+                      form.validateFields().then(
+                        values => submit(values, row),
+                        () => undefined,
+                      )
+                    }
+                  >
+                    是同一条，并入
+                  </Button>
+                )}
               </p>
             ))}
-            <p className="quiet">如果是同一条，不必再报；不是，请照常提交。</p>
+            <p className="quiet">
+              {mayMerge
+                ? '是同一条，请点“并入”：报告照样留存，只整改一次。不是，请照常提交。'
+                : '如果是同一条，不必再报；不是，请照常提交。'}
+            </p>
           </Card>
         )}
-        <Button type="primary" htmlType="submit" size="large" loading={send.isPending}>
+        <Button type="primary" htmlType="submit" size="large" loading={send.isPending || merge.isPending}>
           {found.length > 0 ? '不是同一条，提交' : '提交'}
         </Button>
       </Form>
