@@ -38,6 +38,33 @@ export const listJournal = endpoint({
   returns: z.object({ rows: z.array(journalItem), next: z.number().nullable() }),
 })
 
+/** Whose timeline one may read, by kind of object: the permission that its page asks for. Hazards have one of their own. */
+export const timelineKinds = {
+  organisation: 'organisation.read',
+  unit: 'organisation.read',
+  post: 'organisation.read',
+  place: 'organisation.read',
+  visit: 'hazard.evaluate',
+  person: 'person.manage',
+  delegation: 'person.manage',
+  import: 'import',
+} as const
+
+export const readObjectTimeline = endpoint({
+  name: 'journal.timeline',
+  method: 'GET',
+  path: '/organisations/:organisation/timelines/:kind/:subject',
+  summary: '某一对象（档案、部门、岗位、人员、场所、检查、导入）的经过；各类所需权限见 timelineKinds',
+  permission: 'organisation.read',
+  scope: 'named',
+  params: z.object({
+    organisation: id,
+    kind: z.enum(Object.keys(timelineKinds) as [keyof typeof timelineKinds]),
+    subject: id,
+  }),
+  returns: z.array(timelineItem),
+})
+
 export const verifyJournal = endpoint({
   name: 'journal.verify',
   method: 'POST',

@@ -2,9 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { addDays, startOfDay } from '../../../kernel/dates.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { handle } from '../../../platform/http.ts'
-import { downloadVerifier, exportJournal, listJournal, verifyJournal } from '../endpoints.ts'
+import { may } from '../../../policy/actor.ts'
+import {
+  downloadVerifier,
+  exportJournal,
+  listJournal,
+  readObjectTimeline,
+  timelineKinds,
+  verifyJournal,
+} from '../endpoints.ts'
 import { verifyScope } from './check.ts'
 import { journalLines } from './export.ts'
+import { timelineOf } from './public.ts'
 import { journalItems } from './read.ts'
 import { headOf } from './store.ts'
 
@@ -19,6 +28,11 @@ const list = handle(listJournal, async ({ query, work }) => {
     order: 'desc',
   })
   return { rows, next: rows.length === limit ? rows.at(-1)!.seq : null }
+})
+
+const timeline = handle(readObjectTimeline, async ({ params, work, actor }) => {
+  if (!may(actor, timelineKinds[params.kind])) throw new Problem('not-allowed')
+  return timelineOf(work, { kind: params.kind, id: params.subject })
 })
 
 const verify = handle(verifyJournal, async ({ work }) => {
@@ -47,4 +61,4 @@ const verifier = handle(downloadVerifier, async () => ({
   fileName: 'verify-journal.mjs',
 }))
 
-export const handlers = [list, verify, exported, verifier]
+export const handlers = [list, timeline, verify, exported, verifier]

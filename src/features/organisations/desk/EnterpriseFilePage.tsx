@@ -2,14 +2,18 @@ import { Button, Descriptions, Form, Select, Space, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { newId } from '../../../kernel/ids.ts'
+import { call } from '../../../ui/api.ts'
 import { DayInput } from '../../../ui/desk/DayInput.tsx'
 import { LawMark } from '../../../ui/desk/LawMark.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
+import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
 import { today, yuan } from '../../../ui/format.ts'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
+import { readObjectTimeline } from '../../journal/endpoints.ts'
+import { entriesOf } from '../../journal/entries.ts'
 import { readHistory, readProfile, setOffice } from '../endpoints.ts'
 import { type OfficeKind, officeTitles, type ProfileView, siteKindTitles } from '../organisation.ts'
 import { scaleNames } from '../scale.ts'
@@ -57,6 +61,21 @@ export default function EnterpriseFilePage() {
           items={[
             { key: 'file', label: '档案', children: <File profile={profile} /> },
             { key: 'history', label: '变更历史', children: <HistoryTable items={history.data?.profile ?? []} /> },
+            {
+              key: 'timeline',
+              label: '经过',
+              children: (
+                <TimelineFold
+                  load={async () =>
+                    entriesOf(
+                      await call(readObjectTimeline, {
+                        params: { organisation, kind: 'organisation', subject: organisation },
+                      }),
+                    )
+                  }
+                />
+              ),
+            },
             {
               key: 'offices',
               label: '历任负责人',

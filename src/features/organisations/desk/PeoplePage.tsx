@@ -2,14 +2,18 @@ import { Alert, App, Button, Descriptions, Drawer, Space, Table, Typography } fr
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { roles, rolesOf } from '../../../policy/roles.ts'
+import { call } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/desk/DataTable.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
+import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
 import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { momentText } from '../../../ui/format.ts'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
 import { invite } from '../../accounts/endpoints.ts'
+import { readObjectTimeline } from '../../journal/endpoints.ts'
+import { entriesOf } from '../../journal/entries.ts'
 import { listPeople, readPerson, readStructure } from '../endpoints.ts'
 import type { PersonRow } from '../organisation.ts'
 import { LeaveDrawer } from './HoldingDrawers.tsx'
@@ -187,6 +191,13 @@ function PersonCard({
           { title: '原因', dataIndex: 'reason' },
         ]}
       />
+      {manageable && (
+        <TimelineFold
+          load={async () =>
+            entriesOf(await call(readObjectTimeline, { params: { organisation, kind: 'person', subject: person } }))
+          }
+        />
+      )}
       {opened === 'change' && <PersonDrawer person={data} open onClose={() => setOpened(null)} />}
       {opened === 'leave' && <LeaveDrawer person={data} open onClose={() => setOpened(null)} />}
     </Drawer>

@@ -2,11 +2,15 @@ import { App, Button, Form, Input, Popconfirm, Space, Table, TreeSelect } from '
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { newId } from '../../../kernel/ids.ts'
+import { call } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
+import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
+import { readObjectTimeline } from '../../journal/endpoints.ts'
+import { entriesOf } from '../../journal/entries.ts'
 import { addPlace, changePlace, closePlace, listPlaces, readStructure } from '../endpoints.ts'
 import { FormDrawer } from './FormDrawer.tsx'
 import { unitOptions } from './structure-tree.ts'
@@ -49,6 +53,15 @@ export default function PlacesPage() {
         loading={isPending}
         dataSource={data}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        expandable={{
+          expandedRowRender: row => (
+            <TimelineFold
+              load={async () =>
+                entriesOf(await call(readObjectTimeline, { params: { organisation, kind: 'place', subject: row.id } }))
+              }
+            />
+          ),
+        }}
         rowSelection={{ selectedRowKeys: chosen, onChange: keys => setChosen(keys as string[]) }}
         locale={{ emptyText: <EmptyState words="还没有场所：先新增场所，再打印二维码标签。" /> }}
         columns={[

@@ -1,14 +1,18 @@
 import { App, Button, Card, Col, Popconfirm, Row, Space, Tree } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { call } from '../../../ui/api.ts'
 import { DayInput } from '../../../ui/desk/DayInput.tsx'
 import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
+import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
 import { today } from '../../../ui/format.ts'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
+import { readObjectTimeline } from '../../journal/endpoints.ts'
+import { entriesOf } from '../../journal/entries.ts'
 import { closePost, closeUnit, readStructure } from '../endpoints.ts'
 import type { StructureView } from '../organisation.ts'
 import { EndDrawer, HoldDrawer, type Moving, TransferDrawer } from './HoldingDrawers.tsx'
@@ -80,6 +84,18 @@ export default function StructurePage() {
               }
             >
               <Posts structure={data} unit={chosen} manageable={manageable} grantable={grantable} onOpen={setOpened} />
+              {unit && (
+                <TimelineFold
+                  key={unit.id}
+                  load={async () =>
+                    entriesOf(
+                      await call(readObjectTimeline, {
+                        params: { organisation: data.organisation.id, kind: 'unit', subject: unit.id },
+                      }),
+                    )
+                  }
+                />
+              )}
             </Card>
           </Col>
         </Row>

@@ -1,16 +1,22 @@
 import { Descriptions, Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
+import { call } from '../../../ui/api.ts'
 import { DaysLeft } from '../../../ui/desk/DaysLeft.tsx'
 import { GradeTag } from '../../../ui/desk/GradeTag.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
+import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
+import { useMay } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
 import { hazardLifecycle } from '../../hazards/lifecycle.ts'
+import { readObjectTimeline } from '../../journal/endpoints.ts'
+import { entriesOf } from '../../journal/entries.ts'
 import { readVisit, visitKinds } from '../endpoints.ts'
 
 export default function VisitPage() {
   const { organisation, visit } = useParams() as { organisation: string; visit: string }
+  const may = useMay()
   const answer = useCall(readVisit, { params: { organisation, visit } })
   if (answer.isPending) return <Skeleton active />
   if (answer.error) return <ProblemAlert problem={answer.error} retry={answer.refetch} />
@@ -51,6 +57,13 @@ export default function VisitPage() {
           ))}
         </ol>
       </section>
+      {may('hazard.evaluate') && (
+        <TimelineFold
+          load={async () =>
+            entriesOf(await call(readObjectTimeline, { params: { organisation, kind: 'visit', subject: visit } }))
+          }
+        />
+      )}
     </article>
   )
 }
