@@ -77,8 +77,7 @@ export async function choose(within: Page | Locator, label: string, words: strin
   const page = 'page' in box ? box.page() : (within as Page)
   await box.click()
   await box.fill(words)
-  await page.locator('.ant-select-item-option-active', { hasText: words }).waitFor()
-  await box.press('Enter')
+  await page.locator('.ant-select-item-option:visible', { hasText: words }).first().click()
 }
 
 /** The drawer that lies open. */
