@@ -1,13 +1,21 @@
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, browse, desk, phone, seriousViolations } from '../support/browser.ts'
+import {
+  type Browsing,
+  browse,
+  choose,
+  desk,
+  drawer,
+  phone,
+  pictureFile,
+  seriousViolations,
+} from '../support/browser.ts'
 import { type Client, openWorld, type World } from '../support/world.ts'
 
 let world: World
 let browsing: Browsing
 let enterprise: string
 const people = {} as Record<'worker' | 'officer' | 'rectifier' | 'leader', Client>
-let picture: { name: string; mimeType: string; buffer: Buffer }
+let picture: Awaited<ReturnType<typeof pictureFile>>
 
 beforeAll(async () => {
   world = await openWorld()
@@ -18,13 +26,9 @@ beforeAll(async () => {
   people.officer = await world.person(enterprise, 'safety-officer', { name: '李安' })
   people.rectifier = await world.person(enterprise, 'worker', { name: '赵修', unit: workshop, door: 'field' })
   people.leader = await world.person(enterprise, 'unit-head', { name: '周主任', unit: workshop, door: 'field' })
-  const buffer = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#b57' } })
-    .jpeg()
-    .toBuffer()
-  picture = { name: '现场.jpg', mimeType: 'image/jpeg', buffer }
+  picture = await pictureFile('现场.jpg')
 })
 afterAll(async () => {
-  for (const [i, p] of browsing.pages.entries()) await p.screenshot({ path: `/tmp/j${i}.png` })
   await browsing?.close()
   await world?.end()
 })
@@ -61,16 +65,11 @@ test('four people carry a hazard from the phone to its close, each in a browser 
   expect(await seriousViolations(officer)).toEqual([])
   await officer.getByRole('link', { name: /见照片/ }).click()
   await officer.getByRole('button', { name: '评估', exact: true }).click()
-  await officer.getByRole('combobox', { name: '可能造成哪类事故' }).click()
-  await officer.keyboard.press('ArrowDown')
-  await officer.keyboard.press('Enter')
+  await choose(drawer(officer), '可能造成哪类事故', '触电')
   await officer.getByText('以上均不符合').first().click()
   await officer.getByRole('button', { name: '定为一般隐患' }).click()
   await officer.getByRole('button', { name: '派单', exact: true }).click()
-  await officer.getByRole('combobox', { name: '整改责任人' }).click()
-  await officer.getByRole('combobox', { name: '整改责任人' }).fill('赵修')
-  await officer.locator('.ant-select-item-option-active', { hasText: '赵修' }).waitFor()
-  await officer.keyboard.press('Enter')
+  await choose(drawer(officer), '整改责任人', '赵修')
   await officer.getByLabel('整改要求').fill('加装防护罩并固定')
   expect(await seriousViolations(officer)).toEqual([])
   await officer.locator('.ant-drawer-footer').getByRole('button', { name: '派单' }).click()
