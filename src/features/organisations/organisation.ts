@@ -211,6 +211,13 @@ export const enterpriseRow = z.object({
 })
 export type EnterpriseRow = z.output<typeof enterpriseRow>
 
+export const enterpriseStates: Record<EnterpriseRow['state'], string> = {
+  active: '在册',
+  pending: '待审核',
+  refused: '已驳回',
+  closed: '已注销',
+}
+
 export const authorityView = z.object({
   id: z.string(),
   name: z.string(),

@@ -3,6 +3,7 @@ import { type Client, openWorld, type World } from '../../../../tests/support/wo
 import { newId } from '../../../kernel/ids.ts'
 import { streamRows } from '../../../platform/workbook.ts'
 import { assessHazard, listHazards, reportHazard } from '../../hazards/endpoints.ts'
+import { listEnterprises, listPeople } from '../../organisations/endpoints.ts'
 import { listExports, makeExport, readExport } from '../endpoints.ts'
 
 let world: World
@@ -35,17 +36,24 @@ afterAll(() => world.end())
 const report = (who: Client, organisation: string, description: string) =>
   who.call(reportHazard, { params: { organisation }, body: { id: newId(), description, place: description } })
 
-async function exported(client: Client, query: Record<string, string> = {}, columns?: string[]) {
+async function exported(
+  client: Client,
+  query: Record<string, string> = {},
+  columns?: string[],
+  what: What = 'hazards',
+) {
   const id = newId()
-  await client.call(makeExport, { body: { id, what: 'hazards', query, columns } })
+  await client.call(makeExport, { body: { id, what, query, columns } })
   await world.runJobs()
   expect(await client.call(readExport, { params: { export: id } })).toMatchObject({ state: 'written', problem: null })
   const file = await client.raw('GET', `/exports/${id}/file`)
   expect(file.headers['content-type']).toContain('spreadsheetml')
   const rows: unknown[][] = []
-  for await (const batch of streamRows(file.bytes, 'x.xlsx', '隐患台账')) rows.push(...batch.map(cells))
+  for await (const batch of streamRows(file.bytes, 'x.xlsx', sheets[what])) rows.push(...batch.map(cells))
   return { id, rows }
 }
+type What = 'hazards' | 'people' | 'enterprises'
+const sheets: Record<What, string> = { hazards: '隐患台账', people: '人员', enterprises: '企业' }
 const cells = (row: unknown): unknown[] => {
   const list = (row as { cells?: unknown[] }).cells ?? (row as unknown[])
   return list.map(cell =>
@@ -120,4 +128,28 @@ test('a query that is not the list’s is refused, and workers may not export', 
   expect(await zhao.fails(makeExport, { body })).toMatchObject({ code: 'invalid' })
   const worker = await world.person(firm, 'worker')
   expect(await worker.fails(makeExport, { body: { ...body, query: {} } })).toMatchObject({ code: 'not-allowed' })
+})
+
+test('the people of an enterprise leave with those who manage them, in the list’s order and as filtered', async () => {
+  await world.person(firm, 'worker', { name: '安工' })
+  const { rows } = await exported(zhao, { sort: '-name', role: 'worker' }, ['name', 'posts', 'member'], 'people')
+  const list = await zhao.call(listPeople, { params: { organisation: firm }, query: { sort: '-name', role: 'worker' } })
+  expect(rows[0]).toEqual(['姓名', '岗位', '账号'])
+  expect(rows.slice(1).map(([name]) => name)).toEqual(list.rows.map(row => row.name))
+  expect(rows.length).toBeGreaterThan(1)
+  const body = { id: newId(), what: 'people' as const, query: {} }
+  const worker = await world.person(firm, 'worker')
+  for (const refused of [worker, officer])
+    expect(await refused.fails(makeExport, { body })).toMatchObject({ code: 'not-allowed' })
+})
+
+test('an authority’s register leaves as its reach has it; an enterprise has none', async () => {
+  await world.enterprise({ name: '外地工厂', region: '110101' })
+  const { rows } = await exported(officer, { sort: 'name' }, undefined, 'enterprises')
+  const list = await officer.call(listEnterprises, { query: { sort: 'name' } })
+  expect(rows.slice(1).map(([name]) => name)).toEqual(list.rows.map(row => row.name))
+  expect(rows.flat()).toContain('鞍山红星机械厂')
+  expect(rows.flat()).not.toContain('外地工厂')
+  const body = { id: newId(), what: 'enterprises' as const }
+  expect(await zhao.fails(makeExport, { body })).toMatchObject({ code: 'not-allowed' })
 })

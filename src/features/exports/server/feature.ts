@@ -3,13 +3,15 @@ import type { Feature } from '../../../platform/feature.ts'
 import { handle } from '../../../platform/http.ts'
 import { bytesOf } from '../../files/server/public.ts'
 import { downloadExport, listExports, makeExport, readExport } from '../endpoints.ts'
-import { hazardSource } from './hazards.ts'
+import { sourceOf } from './sources.ts'
 import { addExport, type ExportRow, exportOf, exportsOf } from './store.ts'
 import { writeExport } from './write.ts'
 
 const make = handle(makeExport, async ({ body, work, actor }) => {
   const { id, what, query, columns } = body
-  hazardSource.parse(query)
+  const source = sourceOf(what)
+  if (!source.open(actor)) throw new Problem('not-allowed')
+  source.parse(query)
   const asked = { query, ...(columns && { columns }) }
   if (await addExport(work, { id, person: actor.person, what, asked })) {
     // Who took which rows out of the house stays on record.

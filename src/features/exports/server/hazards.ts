@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { Problem } from '../../../kernel/problem.ts'
+import { inChunks } from '../../../platform/cursor.ts'
 import { sql, type Work } from '../../../platform/database.ts'
-import type { Actor } from '../../../policy/actor.ts'
+import { type Actor, may } from '../../../policy/actor.ts'
 import { calendarOf } from '../../calendar/server/public.ts'
 import { listHazards } from '../../hazards/endpoints.ts'
 import type { HazardRow } from '../../hazards/hazard.ts'
@@ -9,10 +9,9 @@ import { kindName } from '../../hazards/kinds.ts'
 import { gradeTitles, hazardLifecycle } from '../../hazards/lifecycle.ts'
 import { filterSql, rowOf, standingOf } from '../../hazards/server/public.ts'
 import type { HazardSummary } from '../../hazards/summary.ts'
-import type { Source, SourceColumn } from './source.ts'
+import { parsedBy, type Source, type SourceColumn } from './source.ts'
 
 type Query = z.output<NonNullable<typeof listHazards.query>>
-const perChunk = 1000
 
 /** The orders of the hazard list; a test holds both together. */
 const orders: Record<string, string> = {
@@ -27,11 +26,8 @@ const orders: Record<string, string> = {
 
 export const hazardSource: Source<Query, HazardRow> = {
   title: '隐患台账',
-  parse(query) {
-    const parsed = listHazards.query!.safeParse(query)
-    if (!parsed.success) throw new Problem('invalid', parsed.error.issues[0]?.message)
-    return parsed.data
-  },
+  open: actor => may(actor, 'hazard.export'),
+  parse: query => parsedBy(listHazards.query!, query),
   columns: actor => columns.filter(({ key }) => key !== 'organisation' || actor.organisation.kind === 'authority'),
   async count(work, actor, query) {
     const { rows } = await sql<{ count: number }>`
@@ -43,17 +39,12 @@ export const hazardSource: Source<Query, HazardRow> = {
   chunks,
 }
 
-/** By a cursor: all rows are of one moment, however long the writing takes. */
 async function* chunks(work: Work, actor: Actor, query: Query): AsyncGenerator<HazardRow[]> {
   const calendar = await calendarOf(work)
-  await sql`declare exported no scroll cursor for
-    select to_jsonb(s) as row from hazard_summary s where ${filterSql(work, actor, standingOf(actor), query)}
-    order by ${orderBy(query.sort)}`.execute(work.db)
-  for (;;) {
-    const { rows } = await sql<{ row: HazardSummary }>`${sql.raw(`fetch ${perChunk} from exported`)}`.execute(work.db)
-    if (rows.length === 0) return
-    yield rows.map(({ row }) => rowOf(row, calendar, work.today))
-  }
+  const rows = sql`select to_jsonb(s) as row from hazard_summary s
+    where ${filterSql(work, actor, standingOf(actor), query)} order by ${orderBy(query.sort)}`
+  for await (const chunk of inChunks<{ row: HazardSummary }>(work, rows))
+    yield chunk.map(({ row }) => rowOf(row, calendar, work.today))
 }
 
 function orderBy(sort: string | undefined) {

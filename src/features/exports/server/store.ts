@@ -1,10 +1,12 @@
 import { sql, type Work } from '../../../platform/database.ts'
+import type { what } from '../endpoints.ts'
 
+type What = (typeof what)[number]
 export type ExportState = 'waiting' | 'writing' | 'written' | 'failed'
 export type ExportRow = {
   id: string
   person: string
-  what: string
+  what: What
   query: Asked
   state: ExportState
   done: number
@@ -23,7 +25,7 @@ const columns = sql.raw(
 /** False where it had been asked for before under this id. */
 export async function addExport(
   work: Work,
-  { id, person, what, asked }: { id: string; person: string; what: string; asked: Asked },
+  { id, person, what, asked }: { id: string; person: string; what: What; asked: Asked },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into export (organisation_id, id, person_id, what, query, state, made_at, changed_at)

@@ -4,7 +4,7 @@ import { MAX_EXPORT_ROWS, WorkbookProblem } from '../../../platform/workbook-typ
 import type { ExportValue } from '../../../platform/workbook-write.ts'
 import type { Actor } from '../../../policy/actor.ts'
 import { keepFile } from '../../files/server/public.ts'
-import { hazardSource } from './hazards.ts'
+import { sourceOf } from './sources.ts'
 import { exportOf, markExport } from './store.ts'
 
 export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -18,18 +18,19 @@ export const writeExport: Task = async ({ database, files, log }, payload) => {
   const asked = await database.asActor(actor, own, work => exportOf(work, actor.person, id))
   if (!asked || asked.state === 'written') return
   try {
-    const query = hazardSource.parse(asked.query.query)
-    const columns = chosen(hazardSource.columns(actor), asked.query.columns)
+    const source = sourceOf(asked.what)
+    const query = source.parse(asked.query.query)
+    const columns = chosen(source.columns(actor), asked.query.columns)
     const bytes = await database.asActor(
       actor,
       own,
       async work => {
-        const total = await hazardSource.count(work, actor, query)
+        const total = await source.count(work, actor, query)
         await mark({ state: 'writing', total, done: 0 })
         if (total > MAX_EXPORT_ROWS) throw new TooMany(total)
         async function* rows(): AsyncGenerator<ExportValue[]> {
           let done = 0
-          for await (const chunk of hazardSource.chunks(work, actor, query)) {
+          for await (const chunk of source.chunks(work, actor, query)) {
             for (const row of chunk) yield columns.map(column => column.value(row))
             done += chunk.length
             await mark({ done, total: Math.max(total, done) })
@@ -37,12 +38,12 @@ export const writeExport: Task = async ({ database, files, log }, payload) => {
         }
         // Only plain values cross to the worker that writes the file.
         const heads = columns.map(({ title, kind, width }) => ({ title, kind, width }))
-        return writeRows(heads, rows(), { sheetName: hazardSource.title })
+        return writeRows(heads, rows(), { sheetName: source.title })
       },
       { readOnly: true },
     )
     await database.asActor(actor, own, async work => {
-      const name = `${hazardSource.title} ${work.today}.xlsx`
+      const name = `${sourceOf(asked.what).title} ${work.today}.xlsx`
       const file = await keepFile(work, { files }, Buffer.from(bytes), name, xlsx, { kind: 'export', id })
       await markExport(work, id, { state: 'written', file_id: file })
     })

@@ -3,14 +3,15 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { DataTable } from '../../../ui/desk/DataTable.tsx'
 import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
+import { ExportButton } from '../../../ui/desk/ExportButton.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
+import * as exports from '../../exports/endpoints.ts'
 import { listHazards } from '../endpoints.ts'
 import type { HazardRow } from '../hazard.ts'
 import { AssignManyDrawer } from './AssignManyDrawer.tsx'
-import { ExportButton } from './ExportButton.tsx'
 import { HazardTotals } from './HazardTotals.tsx'
 import { hazardColumns } from './hazard-columns.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -57,7 +58,7 @@ export default function HazardsPage() {
         tools={shown => (
           <>
             <SavedViews page="hazards" list={list} />
-            {may('hazard.export') && <ExportButton list={list} columns={shown} />}
+            {may('hazard.export') && <ExportButton endpoints={exports} what="hazards" list={list} columns={shown} />}
           </>
         )}
         {...(mayAssign && {

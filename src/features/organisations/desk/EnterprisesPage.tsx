@@ -1,24 +1,21 @@
 import { useNavigate } from 'react-router'
 import { regionPrefix } from '../../../kernel/regions.ts'
 import { type Column, DataTable } from '../../../ui/desk/DataTable.tsx'
+import { ExportButton } from '../../../ui/desk/ExportButton.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { useListQuery } from '../../../ui/desk/use-list-query.ts'
 import { dayText } from '../../../ui/format.ts'
-import { useOrganisation } from '../../../ui/session.ts'
+import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall } from '../../../ui/use-call.ts'
+import * as exports from '../../exports/endpoints.ts'
 import { listEnterprises } from '../endpoints.ts'
 import { industryName } from '../industry.ts'
-import type { EnterpriseRow } from '../organisation.ts'
+import { type EnterpriseRow, enterpriseStates } from '../organisation.ts'
 import { scaleNames } from '../scale.ts'
 import { type Option, useReference } from './reference.ts'
 
-const states = {
-  active: { title: '在册', tone: 'good' },
-  pending: { title: '待审核', tone: 'wait' },
-  refused: { title: '已驳回', tone: 'bad' },
-  closed: { title: '已注销', tone: 'plain' },
-} as const
+const tones = { active: 'good', pending: 'wait', refused: 'bad', closed: 'plain' } as const
 
 const columns: Column<EnterpriseRow>[] = [
   { key: 'name', title: '企业', sort: 'name', render: row => row.name },
@@ -29,12 +26,17 @@ const columns: Column<EnterpriseRow>[] = [
   { key: 'headcount', title: '从业人员', sort: 'headcount', render: row => row.headcount ?? '' },
   { key: 'scale', title: '规模', render: row => row.scale && scaleNames[row.scale] },
   { key: 'changedAt', title: '最近变更', sort: 'changedAt', render: row => dayText(row.changedAt) },
-  { key: 'state', title: '状态', render: row => <StatusTag {...states[row.state]} /> },
+  {
+    key: 'state',
+    title: '状态',
+    render: row => <StatusTag title={enterpriseStates[row.state]} tone={tones[row.state]} />,
+  },
 ]
 
 /** The register of an authority: its region and sectors, nothing beyond. */
 export default function EnterprisesPage() {
   const own = useOrganisation()
+  const may = useMay()
   const navigate = useNavigate()
   const list = useListQuery({ sort: 'name' })
   const answer = useCall(listEnterprises, { query: list.query as never })
@@ -48,6 +50,9 @@ export default function EnterprisesPage() {
         answer={answer}
         columns={columns}
         rowKey={row => row.id}
+        tools={shown =>
+          may('hazard.export') && <ExportButton endpoints={exports} what="enterprises" list={list} columns={shown} />
+        }
         searchHint="名称、首字母、信用代码"
         filters={[
           { kind: 'one', key: 'region', label: '区域', choices: within(regions, own.region) },
@@ -67,7 +72,10 @@ export default function EnterprisesPage() {
             kind: 'one',
             key: 'state',
             label: '状态',
-            choices: (['active', 'pending', 'closed'] as const).map(value => ({ value, label: states[value].title })),
+            choices: (['active', 'pending', 'closed'] as const).map(value => ({
+              value,
+              label: enterpriseStates[value],
+            })),
           },
         ]}
         onOpen={row => navigate(`/enterprises/${row.id}`)}

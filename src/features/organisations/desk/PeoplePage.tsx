@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import { roles, rolesOf } from '../../../policy/roles.ts'
 import { call } from '../../../ui/api.ts'
 import { type Column, DataTable } from '../../../ui/desk/DataTable.tsx'
+import { ExportButton } from '../../../ui/desk/ExportButton.tsx'
 import { PageHeader } from '../../../ui/desk/PageHeader.tsx'
 import { StatusTag } from '../../../ui/desk/StatusTag.tsx'
 import { TimelineFold } from '../../../ui/desk/Timeline.tsx'
@@ -12,6 +13,7 @@ import { momentText } from '../../../ui/format.ts'
 import { useMay, useOrganisation } from '../../../ui/session.ts'
 import { useCall, useSend } from '../../../ui/use-call.ts'
 import { invite } from '../../accounts/endpoints.ts'
+import * as exports from '../../exports/endpoints.ts'
 import { readObjectTimeline } from '../../journal/endpoints.ts'
 import { entriesOf } from '../../journal/entries.ts'
 import { listPeople, readPerson, readStructure } from '../endpoints.ts'
@@ -82,6 +84,7 @@ export default function PeoplePage() {
         answer={answer}
         columns={columns}
         rowKey={row => row.id}
+        tools={shown => manageable && <ExportButton endpoints={exports} what="people" list={list} columns={shown} />}
         searchHint="姓名、首字母、工号"
         filters={[
           {

@@ -4,6 +4,8 @@ import { type Role, roles } from '../../../policy/roles.ts'
 import { ancestorCodes, chooseCompetent } from '../competence.ts'
 
 export { type LoadedPerson, loadPeople, type PersonToLoad, type VoidedPeople, voidPeople } from './load-people.ts'
+export { countPeople, everyPerson } from './read-people.ts'
+export { countEnterprises, everyEnterprise } from './register-handlers.ts'
 export { addPerson, addPost, foundOrganisation, holdPost } from './store.ts'
 export { endHolding } from './store-structure.ts'
 

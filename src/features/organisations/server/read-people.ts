@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { countCap, type Page } from '../../../kernel/page.ts'
+import { inChunks } from '../../../platform/cursor.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import type { Actor } from '../../../policy/actor.ts'
 import { may } from '../../../policy/actor.ts'
@@ -36,15 +37,7 @@ const fields = sql`p.id, p.name, p.staff_number as "staffNumber", p.phone, p.mai
 
 /** The staff of this scope's organisation: by unit (with what is below it), role, and part of name, initials or staff number. */
 export async function listPeopleOf(work: Work, actor: Actor, query: Query): Promise<Page<PersonRow>> {
-  const units = query.unit ? await unitSubtree(work, query.unit) : null
-  const holding = sql`select 1 from holding h join post t on t.organisation_id = h.organisation_id and t.id = h.post_id
-    where h.organisation_id = p.organisation_id and h.person_id = p.id and h.valid_from <= ${work.today}
-      and (h.valid_to is null or h.valid_to > ${work.today})`
-  const narrow = sql`p.organisation_id = ${work.scope} and p.voided_at is null
-    and ${query.left ? sql`p.left_on is not null` : sql`p.left_on is null`}
-    and ${units ? sql`exists (${holding} and t.unit_id = any(${units}::uuid[]))` : sql`true`}
-    and ${query.role ? sql`exists (${holding} and t.role = ${query.role})` : sql`true`}
-    and ${query.search ? matching(query.search) : sql`true`}`
+  const narrow = await narrowing(work, query)
   const { rows } = await sql<Row>`select ${fields} from person p where ${narrow}
     order by ${sorts[query.sort ?? 'name'] ?? sorts.name} offset ${query.offset} limit ${query.limit}`.execute(work.db)
   const { rows: counted } = await sql<{ count: number }>`
@@ -52,6 +45,35 @@ export async function listPeopleOf(work: Work, actor: Actor, query: Query): Prom
     work.db,
   )
   const count = counted[0]?.count ?? 0
+  return { rows: await viewsOf(work, actor, rows), total: Math.min(count, countCap), capped: count > countCap }
+}
+
+/** All of them in the list's order, for an export. */
+export async function* everyPerson(work: Work, actor: Actor, query: Query): AsyncGenerator<PersonRow[]> {
+  const rows = sql`select ${fields} from person p where ${await narrowing(work, query)}
+    order by ${sorts[query.sort ?? 'name'] ?? sorts.name}`
+  for await (const chunk of inChunks<Row>(work, rows)) yield await viewsOf(work, actor, chunk)
+}
+
+export async function countPeople(work: Work, query: Query): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from person p where ${await narrowing(work, query)}`.execute(work.db)
+  return rows[0]!.count
+}
+
+async function narrowing(work: Work, query: Query) {
+  const units = query.unit ? await unitSubtree(work, query.unit) : null
+  const holding = sql`select 1 from holding h join post t on t.organisation_id = h.organisation_id and t.id = h.post_id
+    where h.organisation_id = p.organisation_id and h.person_id = p.id and h.valid_from <= ${work.today}
+      and (h.valid_to is null or h.valid_to > ${work.today})`
+  return sql`p.organisation_id = ${work.scope} and p.voided_at is null
+    and ${query.left ? sql`p.left_on is not null` : sql`p.left_on is null`}
+    and ${units ? sql`exists (${holding} and t.unit_id = any(${units}::uuid[]))` : sql`true`}
+    and ${query.role ? sql`exists (${holding} and t.role = ${query.role})` : sql`true`}
+    and ${query.search ? matching(query.search) : sql`true`}`
+}
+
+async function viewsOf(work: Work, actor: Actor, rows: readonly Row[]): Promise<PersonRow[]> {
   const held = Map.groupBy(
     await holdingsOf(
       work,
@@ -59,11 +81,7 @@ export async function listPeopleOf(work: Work, actor: Actor, query: Query): Prom
     ),
     row => row.person,
   )
-  return {
-    rows: rows.map(row => personRowOf(work, actor, row, held.get(row.id) ?? [])),
-    total: Math.min(count, countCap),
-    capped: count > countCap,
-  }
+  return rows.map(row => personRowOf(work, actor, row, held.get(row.id) ?? []))
 }
 
 function matching(search: string) {

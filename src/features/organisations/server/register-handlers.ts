@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { countCap } from '../../../kernel/page.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { regionName, regionRange } from '../../../kernel/regions.ts'
-import { sql } from '../../../platform/database.ts'
+import { inChunks } from '../../../platform/cursor.ts'
+import { sql, type Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import type { Actor } from '../../../policy/actor.ts'
 import { reachOf } from '../../../policy/reach.ts'
@@ -38,6 +39,9 @@ export function narrowRange(
 
 type Query = z.output<NonNullable<(typeof listEnterprises)['query']>>
 
+const fields = sql`o.organisation_id as id, o.name, o.uscc, o.state, o.region, o.sector, o.industry, o.headcount, o.scale,
+  o.changed_at as "changedAt"`
+
 /** The rows of a query as SQL, without order and page; undefined where the wished region lies out of reach. */
 function narrowing(actor: Actor, query: Query) {
   const { region } = reachOf(actor)
@@ -59,11 +63,29 @@ export function enterprisesIn(actor: Actor, query: Query) {
   const narrow = narrowing(actor, query)
   return (
     narrow &&
-    sql<Row>`select o.organisation_id as id, o.name, o.uscc, o.state, o.region, o.sector, o.industry, o.headcount, o.scale,
-      o.changed_at as "changedAt"
-    from organisation_summary o where ${narrow} order by ${sorts[query.sort ?? 'name'] ?? sorts.name}
+    sql<Row>`select ${fields} from organisation_summary o where ${narrow} order by ${sorts[query.sort ?? 'name'] ?? sorts.name}
     offset ${query.offset} limit ${query.limit}`
   )
+}
+
+/** All of them in the list's order, for an export. */
+export async function* everyEnterprise(work: Work, actor: Actor, query: Query): AsyncGenerator<EnterpriseRow[]> {
+  const narrow = narrowing(actor, query)
+  if (!narrow) return
+  for await (const chunk of inChunks<Row>(
+    work,
+    sql`select ${fields} from organisation_summary o where ${narrow}
+    order by ${sorts[query.sort ?? 'name'] ?? sorts.name}`,
+  ))
+    yield chunk.map(viewOf)
+}
+
+export async function countEnterprises(work: Work, actor: Actor, query: Query): Promise<number> {
+  const narrow = narrowing(actor, query)
+  if (!narrow) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from organisation_summary o where ${narrow}`.execute(work.db)
+  return rows[0]!.count
 }
 
 const list = handle(listEnterprises, async ({ query, work, actor }) => {

@@ -1,17 +1,42 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Modal, Progress } from 'antd'
 import { useState } from 'react'
-import { newId } from '../../../kernel/ids.ts'
-import { ApiProblem, linkTo } from '../../../ui/api.ts'
-import type { ListQuery } from '../../../ui/desk/use-list-query.ts'
-import { useCall, useSend } from '../../../ui/use-call.ts'
-import { downloadExport, makeExport, readExport } from '../../exports/endpoints.ts'
+import type { z } from 'zod'
+import type { Endpoint } from '../../kernel/endpoint.ts'
+import { newId } from '../../kernel/ids.ts'
+import { ApiProblem, linkTo } from '../api.ts'
+import { useCall, useSend } from '../use-call.ts'
+import type { ListQuery } from './use-list-query.ts'
+
+type Standing = {
+  state: 'waiting' | 'writing' | 'written' | 'failed'
+  done: number
+  total: number
+  problem: string | null
+}
+type Asked<What> = { id: string; what: What; query?: Record<string, string>; columns?: string[] }
+/** The exports' own endpoints, as their page hands them in. */
+type Endpoints<What> = {
+  makeExport: Endpoint<z.ZodUndefined, z.ZodUndefined, z.ZodType<unknown, Asked<What>>, z.ZodType<Standing>>
+  readExport: Endpoint<z.ZodType<unknown, { export: string }>, z.ZodUndefined, z.ZodUndefined, z.ZodType<Standing>>
+  downloadExport: { path: string }
+}
 
 /** Exactly what is seen, as a spreadsheet: made in the background, with progress. */
-export function ExportButton({ list, columns }: { list: ListQuery; columns: string[] }) {
+export function ExportButton<const What extends string>({
+  endpoints,
+  what,
+  list,
+  columns,
+}: {
+  endpoints: Endpoints<What>
+  what: NoInfer<What>
+  list: ListQuery
+  columns: string[]
+}) {
   const { message } = App.useApp()
   const [id, setId] = useState<string | null>(null)
-  const make = useSend(makeExport, { refresh: [] })
+  const make = useSend(endpoints.makeExport, { refresh: [] })
   const start = async () => {
     const next = newId()
     const { offset: _, limit: __, ...query } = list.query
@@ -20,7 +45,7 @@ export function ExportButton({ list, columns }: { list: ListQuery; columns: stri
     )
     try {
       await make.mutateAsync({
-        body: { id: next, what: 'hazards', query: given, columns: columns.filter(key => key !== 'thumb') },
+        body: { id: next, what, query: given, columns: columns.filter(key => key !== 'thumb') },
       })
       setId(next)
     } catch (error) {
@@ -33,14 +58,22 @@ export function ExportButton({ list, columns }: { list: ListQuery; columns: stri
       <Button size="small" icon={<DownloadOutlined />} loading={make.isPending} onClick={() => void start()}>
         导出
       </Button>
-      {id && <ExportProgress id={id} onClose={() => setId(null)} />}
+      {id && <ExportProgress endpoints={endpoints} id={id} onClose={() => setId(null)} />}
     </>
   )
 }
 
-function ExportProgress({ id, onClose }: { id: string; onClose: () => void }) {
+function ExportProgress({
+  endpoints,
+  id,
+  onClose,
+}: {
+  endpoints: Pick<Endpoints<string>, 'readExport' | 'downloadExport'>
+  id: string
+  onClose: () => void
+}) {
   const answer = useCall(
-    readExport,
+    endpoints.readExport,
     { params: { export: id } },
     {
       refetchInterval: query => (['written', 'failed'].includes(query.state.data?.state ?? '') ? false : 700),
@@ -61,7 +94,7 @@ function ExportProgress({ id, onClose }: { id: string; onClose: () => void }) {
       onCancel={onClose}
       footer={
         state === 'written' ? (
-          <Button type="primary" href={linkTo(downloadExport, { export: id })} onClick={onClose}>
+          <Button type="primary" href={linkTo(endpoints.downloadExport, { export: id })} onClick={onClose}>
             下载
           </Button>
         ) : (

@@ -1,0 +1,16 @@
+import type { what } from '../endpoints.ts'
+import { enterpriseSource } from './enterprises.ts'
+import { hazardSource } from './hazards.ts'
+import { peopleSource } from './people.ts'
+import type { Source } from './source.ts'
+
+/** Each source keeps its own query and row together; from outside they are alike. */
+const sources: Record<(typeof what)[number], unknown> = {
+  hazards: hazardSource,
+  people: peopleSource,
+  enterprises: enterpriseSource,
+}
+
+export function sourceOf(name: (typeof what)[number]): Source<unknown, unknown> {
+  return sources[name] as Source<unknown, unknown>
+}
