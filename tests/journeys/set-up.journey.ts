@@ -9,7 +9,7 @@ import { openWorld, type World } from '../support/world.ts'
 const password = '三班倒的猫爱吃鱼和虾'
 const uscc = makeUscc('91210302MA1234567')
 const secrets: Record<string, string> = {}
-let now = new Date('2026-11-24T01:00:00Z')
+let now = new Date()
 let world: World
 let browsing: Browsing
 
