@@ -29,8 +29,7 @@ function vitest(name: string, title: string, args: string[]): { passed: number; 
 step('格式与静态检查', bin('biome'), ['check', '--error-on-warnings', '.'])
 step('类型检查', bin('tsc'), ['--noEmit'])
 const counts = [vitest('unit', '规则、接口与守卫', [])]
-if (!existsSync('dist/index.html') || !existsSync('dist/m/index.html'))
-  step('构建网页', process.execPath, ['src/apps/build.ts'])
+step('构建网页', process.execPath, ['src/apps/build.ts'])
 if (findChromium())
   counts.push(vitest('journeys', '真实浏览器中的全流程', ['--config', 'tests/journeys/vitest.config.ts']))
 else

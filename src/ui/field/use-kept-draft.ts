@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { owner } from './owner.ts'
 import { dropDraft, dropPhotos, keepDraft, readDraft } from './store.ts'
 
@@ -6,12 +6,15 @@ import { dropDraft, dropPhotos, keepDraft, readDraft } from './store.ts'
 export function useKeptDraft<T extends object>(id: string, kind: string, blank: T) {
   const [content, setContent] = useState<T>(blank)
   const [ready, setReady] = useState(false)
+  /** What was typed since this page opened: it wins over what was kept, also when the keeping is read late. */
+  const typed = useRef<Partial<T>>({})
 
   useEffect(() => {
     let left = false
     void readDraft(id).then(draft => {
       if (left) return
-      if (draft && draft.owner === owner()) setContent(before => ({ ...before, ...(draft.content as T) }))
+      if (draft && draft.owner === owner())
+        setContent(before => ({ ...before, ...(draft.content as T), ...typed.current }))
       setReady(true)
     })
     return () => {
@@ -21,13 +24,14 @@ export function useKeptDraft<T extends object>(id: string, kind: string, blank: 
 
   const change = useCallback(
     (changes: Partial<T>) => {
+      typed.current = { ...typed.current, ...changes }
       setContent(before => {
         const content = { ...before, ...changes }
-        void keepDraft({ id, owner: owner(), kind, content, changedAt: new Date().toISOString() })
+        if (ready) void keepDraft({ id, owner: owner(), kind, content, changedAt: new Date().toISOString() })
         return content
       })
     },
-    [id, kind],
+    [id, kind, ready],
   )
 
   /** After queueing: the photos now belong to the command. */
