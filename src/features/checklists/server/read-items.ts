@@ -1,0 +1,92 @@
+import { countCap } from '../../../kernel/page.ts'
+import { sql, type Work } from '../../../platform/database.ts'
+import type { ItemContent } from '../item.ts'
+import type { CheckItemRow } from '../item-endpoints.ts'
+import type { ItemSource } from './stored.ts'
+
+export type ItemQuery = {
+  kind?: string | undefined
+  className?: string | undefined
+  source?: ItemSource | undefined
+  unused?: 'true' | undefined
+  import?: string | undefined
+  search?: string | undefined
+  sort?: string | undefined
+  ids?: readonly string[]
+  offset: number
+  limit: number
+}
+
+type Row = {
+  id: string
+  kind: string
+  className: string
+  what: string
+  how: string
+  right: string
+  remedy: string
+  content: Omit<ItemContent, 'kind' | 'className' | 'what' | 'how' | 'right' | 'remedy' | 'measure'>
+  measure: string | null
+  source: ItemSource
+  code: string | null
+  usedIn: number
+  changedAt: Date
+}
+
+const usedIn = sql<number>`(select count(distinct v.checklist_id)::int from checklist_version v join checklist c
+  on c.organisation_id = v.organisation_id and c.id = v.checklist_id and v.number in (c.version, c.draft)
+  where v.organisation_id = i.organisation_id and v.item_ids @> array[i.id::text] and c.state <> 'retired')`
+
+const sorts: Record<string, string> = {
+  kind: 'i.kind',
+  className: 'i.class_name',
+  what: 'i.what',
+  changedAt: 'i.changed_at',
+}
+
+export async function readItems(work: Work, query: ItemQuery): Promise<CheckItemRow[]> {
+  const { rows } = await sql<Row>`
+    select i.id, i.kind, i.class_name as "className", i.what, i.how, i."right", i.remedy, i.content, i.measure_id as measure, i.source,
+      i.code, i.changed_at as "changedAt", ${usedIn} as "usedIn"
+    from (select * from check_item i where ${itemsWhere(work, query)} order by ${orderBy(query.sort)}
+      limit ${query.limit} offset ${query.offset}) i order by ${orderBy(query.sort)}`.execute(work.db)
+  return rows.map(({ content, changedAt, ...row }) => ({ ...row, ...content, changedAt: changedAt.toISOString() }))
+}
+
+export async function countItems(work: Work, query: ItemQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1 from check_item i
+    where ${itemsWhere(work, query)} limit ${countCap + 1}) counted`.execute(work.db)
+  return rows[0]!.count
+}
+
+function itemsWhere(work: Work, query: ItemQuery) {
+  const parts = [sql`i.organisation_id = ${work.scope} and i.voided_at is null`]
+  if (query.kind !== undefined) parts.push(sql`i.kind = ${query.kind}`)
+  if (query.className !== undefined) parts.push(sql`i.class_name = ${query.className}`)
+  if (query.source) parts.push(sql`i.source = ${query.source}`)
+  if (query.import) parts.push(sql`i.import_id = ${query.import}`)
+  if (query.ids) parts.push(sql`i.id = any(${[...query.ids]}::uuid[])`)
+  if (query.unused) parts.push(sql`${usedIn} = 0`)
+  if (query.search) {
+    const like = `%${likeText(query.search)}%`
+    parts.push(sql`(i.what ilike ${like} or i."right" ilike ${like} or i.remedy ilike ${like} or i.class_name ilike ${like}
+      or i.initials ilike ${like})`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+export const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+function orderBy(sort: string | undefined) {
+  const column = sorts[sort?.replace(/^-/, '') ?? '']
+  const own = 'i.kind, i.class_name, i.position, i.id'
+  return sql.raw(column ? `${column} ${sort!.startsWith('-') ? 'desc' : 'asc'}, ${own}` : own)
+}
+
+export async function classesOf(work: Work): Promise<{ kind: string; className: string; count: number }[]> {
+  const { rows } = await sql<{ kind: string; className: string; count: number }>`
+    select kind, class_name as "className", count(*)::int as count from check_item
+    where organisation_id = ${work.scope} and voided_at is null group by kind, class_name
+    order by kind, class_name`.execute(work.db)
+  return rows
+}
