@@ -5,6 +5,7 @@ import { linkTo } from '../../../ui/api.ts'
 import { ProblemAlert } from '../../../ui/desk/ProblemAlert.tsx'
 import { useSend } from '../../../ui/use-call.ts'
 import { type ImportView, readErrorFile, undoImport } from '../endpoints.ts'
+import { ByClassButton } from './ByClassButton.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { listOf } from './words.ts'
 
@@ -33,6 +34,7 @@ export function ResultStep({ view }: { view: ImportView }) {
                 <Button type="primary">{list.title}</Button>
               </Link>
             )}
+            {view.target === 'check-items' && !isUndone && loaded > 0 && <ByClassButton importId={view.id} />}
             {wrong > 0 && <Button href={linkTo(readErrorFile, { import: view.id })}>下载标出错误的原表</Button>}
             {!isUndone && loaded > 0 && (
               <Button danger onClick={() => setAsking(true)}>

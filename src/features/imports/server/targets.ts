@@ -1,8 +1,10 @@
 import type { Work } from '../../../platform/database.ts'
+import { addItems, voidImportedItems } from '../../checklists/server/public.ts'
 import { loadHazards, voidHazards } from '../../hazards/server/public.ts'
 import { loadPeople, voidPeople } from '../../organisations/server/public.ts'
 import type { TargetName } from '../targets/by-name.ts'
 import type { Complete, Values } from '../targets/complete.ts'
+import { checkItemOf, completeCheckItem } from '../targets/complete-check-item.ts'
 import { completeHazard, loadedHazard } from '../targets/complete-hazard.ts'
 import { completePerson, personToLoad } from '../targets/complete-person.ts'
 
@@ -52,4 +54,16 @@ const people: Adapter = {
   undo: voidPeople,
 }
 
-export const adapters: Record<TargetName, Adapter> = { hazards, people }
+const checkItems: Adapter = {
+  complete: completeCheckItem,
+  load: async (work, rows, importId) => {
+    await addItems(
+      work,
+      rows.map(({ id, values }) => ({ id, source: 'import', importId, ...checkItemOf(values) })),
+    )
+    return new Map()
+  },
+  undo: voidImportedItems,
+}
+
+export const adapters: Record<TargetName, Adapter> = { hazards, people, 'check-items': checkItems }

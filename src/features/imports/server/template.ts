@@ -29,6 +29,16 @@ const examples: Record<TargetName, (today: Day) => Record<string, string>> = {
     post: '车工',
     joinedOn: today,
   }),
+  'check-items': () => ({
+    position: '1',
+    kind: '日常检查',
+    className: '临时用电检查',
+    item: '配电箱',
+    content: `${exampleMark}箱门上锁，一机一闸一漏（本行不会导入，可删去）`,
+    how: '现场查看',
+    remedy: '停用，电工处理后恢复',
+    mandatory: '是',
+  }),
 }
 
 /** Headings that the matching knows exactly, those that must be filled marked, and one row that shows how. */

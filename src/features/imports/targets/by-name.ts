@@ -2,15 +2,21 @@
 import type { Day } from '../../../kernel/dates.ts'
 import { kindsOn } from '../../hazards/kinds.ts'
 import type { ImportTarget } from '../target.ts'
+import { checkItemsTarget } from './check-items.ts'
 import { hazardsTarget } from './hazards.ts'
 import { peopleTarget } from './people.ts'
 
-export const targetNames = ['hazards', 'people'] as const
+export const targetNames = ['hazards', 'people', 'check-items'] as const
 export type TargetName = (typeof targetNames)[number]
 
-export const targetTitles: Record<TargetName, string> = { hazards: '隐患台账', people: '人员名册' }
+export const targetTitles: Record<TargetName, string> = {
+  hazards: '隐患台账',
+  people: '人员名册',
+  'check-items': '检查条目',
+}
 
 /** Kinds of hazard change by law; the rest of a target does not. */
 export function targetOn(name: TargetName, today: Day): ImportTarget {
-  return name === 'hazards' ? hazardsTarget([...kindsOn(today)]) : peopleTarget
+  if (name === 'hazards') return hazardsTarget([...kindsOn(today)])
+  return name === 'people' ? peopleTarget : checkItemsTarget
 }
