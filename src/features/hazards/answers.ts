@@ -49,7 +49,7 @@ export function recordMoveClosed(
 ): string | undefined {
   const { hazard, records, ground, asking, may, today } = matter
   const { cycle } = recordKind(record.kind)
-  if (!cycle.moves[move]) return `“${cycle.title}”没有这一步`
+  if (!Object.hasOwn(cycle.moves, move)) return `“${cycle.title}”没有这一步`
   const relations = recordRelationsOf(hazard, records, record, ground, asking)
   return closedBecause(cycle, move, record.state, { may, relations }, recordFactsOf(hazard, records, content, today))
 }

@@ -1,11 +1,11 @@
 import type { Desk } from '../../kernel/lifecycle.ts'
 import type { Role } from '../../policy/roles.ts'
-import { chooseCompetent } from '../organisations/competence.ts'
+import { competentOrLocal, localAuthority } from './authorities.ts'
 import { supervisionOf } from './facts.ts'
 import { hazardLifecycle } from './lifecycle.ts'
 import { recordKind } from './records.ts'
 import { rectifiersOf, superiorsOf, verifiersOf } from './relations.ts'
-import { type Authority, type Ground, type StoredHazard, type StoredRecord, unitsAbove } from './stored.ts'
+import { type Ground, type StoredHazard, type StoredRecord, unitsAbove } from './stored.ts'
 
 /** One desk on which an open matter lies: a person's, a role's, or an authority's. */
 export type DeskItem = {
@@ -77,7 +77,7 @@ function placesOf(desk: Desk<string>, context: Context, record: StoredRecord | n
   if ('role' in desk) return roleDesk(desk.role as Role, ground)
   if ('authority' in desk) {
     const id = record?.authority_id ?? supervisionOf(records)?.authority_id
-    return id ? [authority(id)] : competentOrLocal(ground)
+    return id ? [authority(id)] : competent(ground)
   }
   if (desk.relation === 'rectifier') return hazard.rectifier_person_id ? [person(hazard.rectifier_person_id)] : []
   if (desk.relation === 'verifier') return verifierDesk(hazard, ground)
@@ -126,28 +126,10 @@ function escalationPlaces(hazard: StoredHazard, records: readonly StoredRecord[]
     reached.flatMap(step => {
       if (step === 'superior') return superiorDesk(hazard, records, ground)
       if (step === 'principal') return roleDesk('principal', ground)
-      if (step === 'authority') return hazard.grade === 'major' ? competentOrLocal(ground) : local(ground)
+      if (step === 'authority') return hazard.grade === 'major' ? competent(ground) : local(ground)
       return []
     }),
   )
-}
-
-/** The authorities to which a major hazard is reported: of those that receive reports, the ones competent for region and sector. */
-export function competentAuthorities(ground: Ground): Authority[] {
-  return chooseCompetent(
-    ground.authorities.filter(one => one.receives),
-    ground.sector,
-  )
-}
-
-/** The nearest authority over the enterprise: township, else county, else city. */
-export function localAuthority(ground: Ground): Authority | null {
-  const precision = ({ region }: Authority) => region.replace(/0+$/, '').length
-  return [...covering(ground)].sort((a, b) => precision(b) - precision(a) || (a.id < b.id ? -1 : 1))[0] ?? null
-}
-
-function covering(ground: Ground): Authority[] {
-  return ground.authorities.filter(one => one.sectors === null || one.sectors.includes(ground.sector))
 }
 
 function local(ground: Ground): Place[] {
@@ -155,9 +137,8 @@ function local(ground: Ground): Place[] {
   return one ? [authority(one.id)] : []
 }
 
-function competentOrLocal(ground: Ground): Place[] {
-  const competent = competentAuthorities(ground)
-  return competent.length > 0 ? competent.map(one => authority(one.id)) : local(ground)
+function competent(ground: Ground): Place[] {
+  return competentOrLocal(ground).map(one => authority(one.id))
 }
 
 function numbered(places: Place[], of: Omit<DeskItem, keyof Place | 'ordinal'>, from = 0): DeskItem[] {

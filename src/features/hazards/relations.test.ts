@@ -4,8 +4,9 @@ import type { Lifecycle } from '../../kernel/lifecycle.ts'
 import type { HeldPost } from '../../policy/actor.ts'
 import { may, permissions } from '../../policy/permissions.ts'
 import type { Role } from '../../policy/roles.ts'
-import { hazardAnswers, hazardMoveClosed, type Matter } from './answers.ts'
-import { competentAuthorities, deskItemsOf, localAuthority } from './desks.ts'
+import { hazardAnswers, hazardMoveClosed, type Matter, recordMoveClosed } from './answers.ts'
+import { competentAuthorities, localAuthority } from './authorities.ts'
+import { deskItemsOf } from './desks.ts'
 import { factsOf } from './facts.ts'
 import { hazardLifecycle, hazardStates } from './lifecycle.ts'
 import { recordKind, recordKindNames } from './records.ts'
@@ -203,6 +204,36 @@ describe('who stands above the rectifier', () => {
     expect(grants(hazard({ rectifier_person_id: 'principal' }), [], fromAuthority('township'))).toBe(true)
     const borrowed = standing('sun', [{ role: 'unit-head', unit: 'shop', post: 'p', through: 'head' }])
     expect(grants(hazard({ rectifier_person_id: 'head' }), [], borrowed)).toBe(false)
+  })
+})
+
+describe('before production resumes', () => {
+  const resumption = {
+    kind: 'resumption',
+    state: 'applied',
+    authority_id: null,
+    content: {},
+  } as unknown as StoredRecord
+  const supervision = { kind: 'supervision', state: 'placed', authority_id: 'city' } as StoredRecord
+  test.each<[string, StoredRecord[], string, boolean]>([
+    ['a competent authority reviews', [], 'county', true],
+    ['so does the other competent one', [], 'industry', true],
+    ['one over another line of business does not', [], 'transport', false],
+    ['nor the township, to which nothing is reported', [], 'township', false],
+    ['while supervised, the supervising authority does', [supervision], 'city', true],
+    ['while supervised, no other', [supervision], 'county', false],
+  ])('%s (令16号 第23条)', (_, records, authority, open) => {
+    const one = matter(hazard({ grade: 'major', stop_ordered: true }), fromAuthority(authority), [
+      ...records,
+      resumption,
+    ])
+    expect(recordMoveClosed(one, resumption, 'pass') === undefined).toBe(open)
+  })
+
+  test('a move that the lifecycle does not name is closed, whatever its name', () => {
+    const one = matter(hazard(), fromAuthority('county'), [resumption])
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(recordMoveClosed(one, resumption, name)).toContain('没有这一步')
   })
 })
 

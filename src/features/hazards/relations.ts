@@ -1,5 +1,6 @@
 import type { HeldPost } from '../../policy/actor.ts'
 import { type Role, roles } from '../../policy/roles.ts'
+import { competentOrLocal } from './authorities.ts'
 import { supervisionOf } from './facts.ts'
 import type { HazardMove, HazardRelation } from './lifecycle.ts'
 import type { RecordRelation } from './records.ts'
@@ -54,8 +55,7 @@ export function recordRelationsOf(
   if (asking.person === hazard.rectifier_person_id || actsFor(asking, hazard.rectifier_person_id))
     relations.add('rectifier')
   if (record && record.made_by_person_id === asking.person) relations.add('maker')
-  if (asking.isAuthority && answersFor(record, supervisor, hazard, ground, asking.organisation))
-    relations.add('authority')
+  if (asking.isAuthority && answersFor(record, records, hazard, ground, asking.organisation)) relations.add('authority')
   // While supervised, the time is the supervising authority's to give.
   if (!asking.isAuthority && !supervisor && isSuperior(hazard, ground, asking)) relations.add('superior')
   return relations
@@ -63,14 +63,18 @@ export function recordRelationsOf(
 
 function answersFor(
   record: StoredRecord | null,
-  supervisor: string | null,
+  records: readonly StoredRecord[],
   hazard: StoredHazard,
   ground: Ground,
   authority: string,
 ): boolean {
   if (record?.authority_id) return record.authority_id === authority
+  const supervisor = supervisionOf(records)?.authority_id ?? null
   if (record?.kind === 'extension')
     return supervisor ? supervisor === authority : superiorsOf(hazard, ground).length === 0
+  // Before production resumes: whoever supervises reviews, else those competent for the firm (令16号 第23条).
+  if (record?.kind === 'resumption')
+    return supervisor ? supervisor === authority : competentOrLocal(ground).some(one => one.id === authority)
   return true
 }
 

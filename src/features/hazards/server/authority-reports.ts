@@ -2,8 +2,8 @@ import { dayOf } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/database.ts'
 import type { Actor } from '../../../policy/actor.ts'
+import { competentOrLocal } from '../authorities.ts'
 import { firstReportDueAt } from '../deadlines.ts'
-import { competentAuthorities, localAuthority } from '../desks.ts'
 import type { StoredRecord } from '../stored.ts'
 import type { Case } from './ground.ts'
 
@@ -14,11 +14,8 @@ export function sendFirstReports(
   one: Pick<Case, 'hazard' | 'records' | 'ground' | 'names'>,
 ): StoredRecord[] {
   const { hazard, records, ground, names } = one
-  const competent = competentAuthorities(ground)
-  const fallback = localAuthority(ground)
-  const to = competent.length > 0 ? competent : fallback ? [fallback] : []
   const dueOn = dayOf(firstReportDueAt(work.now, work.today))
-  return to
+  return competentOrLocal(ground)
     .filter(
       authority => !records.some(record => record.kind === 'authority-report' && record.authority_id === authority.id),
     )
