@@ -50,6 +50,59 @@ export interface CalendarDay {
   name: string
 }
 
+export interface CheckItem {
+  organisation_id: string
+  id: string
+  kind: string
+  class_name: string
+  what: string
+  how: string
+  right: string
+  remedy: string
+  content: Json
+  measure_id: string | null
+  source: string
+  import_id: string | null
+  code: string | null
+  position: number
+  initials: string
+  made_at: Instant
+  changed_at: Instant
+  voided_at: Instant | null
+}
+
+export interface Checklist {
+  organisation_id: string
+  id: string
+  name: string
+  kind: string
+  class_name: string
+  state: string
+  version: number | null
+  draft: number | null
+  item_count: number
+  draft_count: number | null
+  published_at: Instant | null
+  source: Json | null
+  import_id: string | null
+  initials: string
+  made_at: Instant
+  changed_at: Instant
+}
+
+export interface ChecklistVersion {
+  organisation_id: string
+  checklist_id: string
+  number: number
+  items: Json
+  item_ids: string[]
+  note: string | null
+  revision: number
+  changed_at: Instant
+  published_at: Instant | null
+  published_by: string | null
+}
+
 export interface Delegation {
   organisation_id: string
   id: string
@@ -331,6 +384,23 @@ export interface JournalHead {
   hash: string
 }
 
+export interface LibraryChecklist {
+  organisation_id: string
+  checklist_id: string
+  version: number
+  name: string
+  kind: string
+  organisation_name: string
+  region: string
+  sectors: string[] | null
+  items: Json
+  item_count: number
+  note: string | null
+  initials: string
+  shared_at: Instant
+  withdrawn_at: Instant | null
+}
+
 export interface Membership {
   organisation_id: string
   id: string
@@ -504,6 +574,108 @@ export interface Registration {
   reason: string | null
 }
 
+export interface Risk {
+  organisation_id: string
+  id: string
+  number: string
+  point_id: string
+  risk_unit_id: string | null
+  state: string
+  event: string
+  aspect: string | null
+  kinds: Generated<string[]>
+  class_code: string | null
+  consequence: Generated<string>
+  review_reason: string | null
+  recorded_at: Instant
+  import_id: string | null
+}
+
+export interface RiskAssessment {
+  organisation_id: string
+  id: string
+  risk_id: string
+  valid_from: string
+  valid_to: string | null
+  recorded_at: Instant
+  method: string
+  inputs: Json
+  score_hundredths: number | null
+  computed_grade: string
+  direct: Generated<string[]>
+  grade: string
+  control_level: string
+  rule_versions: Generated<string[]>
+  reason: string | null
+  assessed_by: string | null
+}
+
+export interface RiskCounter {
+  organisation_id: string
+  last: number
+}
+
+export interface RiskMeasure {
+  organisation_id: string
+  id: string
+  risk_id: string
+  kind: string
+  dimension: string | null
+  description: string
+  post_id: string | null
+  ordinal: Generated<number>
+  recorded_at: Instant
+  removed_at: Instant | null
+}
+
+export interface RiskPoint {
+  organisation_id: string
+  id: string
+  name: string
+  unit_id: string | null
+  place_id: string | null
+  recorded_at: Instant
+  closed_at: Instant | null
+  import_id: string | null
+}
+
+export interface RiskSummary {
+  organisation_id: string
+  id: string
+  region: string
+  sector: string
+  organisation_name: string
+  number: string
+  event: string
+  state: string
+  point_id: string
+  point_name: string
+  risk_unit_name: string | null
+  unit_id: string | null
+  unit_name: string | null
+  place_id: string | null
+  place_name: string | null
+  aspect: string | null
+  kinds: string[]
+  method: string | null
+  score_hundredths: number | null
+  grade: string | null
+  rank: number | null
+  control_level: string | null
+  assessed_on: string | null
+  measure_count: number
+  import_id: string | null
+  open: boolean
+}
+
+export interface RiskUnit {
+  organisation_id: string
+  id: string
+  point_id: string
+  name: string
+  recorded_at: Instant
+}
+
 export interface RuleVersion {
   id: string
   kind: string
@@ -602,6 +774,9 @@ export interface DB {
   bulletin: Bulletin
   bulletin_reading: BulletinReading
   calendar_day: CalendarDay
+  check_item: CheckItem
+  checklist: Checklist
+  checklist_version: ChecklistVersion
   delegation: Delegation
   desk_item: DeskItem
   event: Event
@@ -620,6 +795,7 @@ export interface DB {
   import_row: ImportRow
   journal_checkpoint: JournalCheckpoint
   journal_head: JournalHead
+  library_checklist: LibraryChecklist
   membership: Membership
   migration: Migration
   notice: Notice
@@ -634,6 +810,13 @@ export interface DB {
   platform_fact: PlatformFact
   post: Post
   registration: Registration
+  risk: Risk
+  risk_assessment: RiskAssessment
+  risk_counter: RiskCounter
+  risk_measure: RiskMeasure
+  risk_point: RiskPoint
+  risk_summary: RiskSummary
+  risk_unit: RiskUnit
   rule_version: RuleVersion
   saved_view: SavedView
   session: Session

@@ -42,6 +42,12 @@ export const permissions = {
   'hazard.supervise': [...authority],
   'hazard.resume.review': [...authority],
   'hazard.visit': [...authority, 'expert'],
+  // risks
+  'risk.read': [...workers, 'congress', 'officer', 'leader', 'expert'],
+  'risk.manage': [...safety],
+  'risk.lower': ['safety-director', 'principal'],
+  'risk.export': [...heads],
+  'risk.settings': ['safety-director', 'principal'],
   // organisations and people
   'organisation.read': [...everyone, ...administrators],
   'organisation.change': [...safety, 'system-admin'],
@@ -54,6 +60,12 @@ export const permissions = {
   'post.grant': ['principal', 'safety-director', 'safety-officer', 'leader', 'security-admin'],
   'admin.grant': ['security-admin', 'system-admin'],
   delegate: [...everyone],
+  // checklists
+  'checklist.read': [...workers, 'congress', 'officer', 'leader'],
+  'checklist.edit': [...safety, 'unit-head', ...authority],
+  'checklist.publish': [...safety, ...authority],
+  'checklist.adopt': [...safety, ...authority],
+  'checklist.share': [...authority],
   // platform
   'account.unlock': ['security-admin'],
   'account.sessions': ['security-admin'],
