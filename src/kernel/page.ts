@@ -6,6 +6,8 @@ export const pageQuery = z.object({
   sort: z
     .string()
     .regex(/^-?[a-zA-Z]+$/)
+    // Lists look the name up in a table of columns: what every object has is no column.
+    .refine(sort => !(sort.replace('-', '') in {}), '不能按这一列排序')
     .optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
