@@ -73,7 +73,9 @@ export function createRowClassifier(
     }
     if (inFootnotes && filled.length === 1) return 'footnote'
     if (sparse && subtotalStart.test(first)) return 'subtotal'
-    if (sparse && signatureStart.test(first)) return 'signature'
+    // “制表人：” where a record has its number is no record, however many sign beside it.
+    const signed = signatureStart.test(first) && (sparse || numberColumns.has(filled[0]!))
+    if (signed) return 'signature'
     if (repeatsHeader(cells, filled, titles)) return 'header'
     if (filled.length === 1 && wideRows.has(row)) return 'band'
     inFootnotes = false
