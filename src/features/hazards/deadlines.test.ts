@@ -28,6 +28,11 @@ describe('the default deadline is a convention in working days', () => {
     })
   })
 
+  test('a kind that nobody listed gets the days of its grade, whatever it is called', () => {
+    for (const kind of ['constructor', '__proto__', 'ZZ'])
+      expect(defaultDeadline({ grade: 'general', kind, on: '2026-03-02', calendar }).workdays).toBe(3)
+  })
+
   test('a major hazard has no default: its plan sets the time (令16号 第15条)', () => {
     const deadline = defaultDeadline({ grade: 'major', kind: '05', on: '2026-03-02', calendar })
     expect(deadline).toMatchObject({ dueOn: null, workdays: null })

@@ -62,7 +62,8 @@ export function defaultDeadline(input: {
 }): DefaultDeadline {
   const version = inForce(rectification, input.on)
   const { days, byKind } = (input.own ?? version.rule)[input.grade]
-  const workdays = byKind[input.kind ?? ''] ?? days
+  const kind = input.kind ?? ''
+  const workdays = (Object.hasOwn(byKind, kind) ? byKind[kind] : undefined) ?? days
   const rule = input.own ? 'own' : ruleId(version)
   if (workdays === null)
     return {
