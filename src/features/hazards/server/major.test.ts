@@ -212,6 +212,17 @@ test('interim measures are never blocked; after a stop the loop closes only with
   expect(closed.state).toBe('closed')
 })
 
+test('what proves the closing was held by today, never ahead (令16号第18条)', async () => {
+  const id = await reportMajor('五号炉')
+  const held = { ...closingRecords.congress, heldOn: '2026-03-03' }
+  expect(
+    await zhao.fails(makeRecord, { params: at(id), body: { id: newId(), kind: 'congress-report', content: held } }),
+  ).toMatchObject({ code: 'invalid', errors: [{ path: 'heldOn' }] })
+  expect((await zhao.call(readHazard, { params: at(id) })).records.map(one => one.kind)).not.toContain(
+    'congress-report',
+  )
+})
+
 test('while supervised a hazard is closed, and its time extended, by the supervising authority alone', async () => {
   const id = await reportMajor('三号炉')
   const notice = { number: '鞍安办督〔2026〕1号', dueOn: '2026-05-31', notice: '限期治理' }

@@ -14,6 +14,9 @@ export function effectOfMake(one: Case, record: StoredRecord, work: Work): Effec
   const { hazard, calendar } = one
   const { content } = record
   const nothing = { record, hazard: {}, others: [] }
+  // What proves that something was held cannot lie ahead of today.
+  if (typeof content.heldOn === 'string' && content.heldOn > work.today)
+    throw new Problem('invalid', '日期不能晚于今天', [{ path: 'heldOn', text: '请填写实际日期' }])
   if (record.kind === 'interim') {
     const measures = content.measures as string[]
     const known = requirementsOf('interimMeasures').items.map(item => item.code)
