@@ -3,6 +3,7 @@ import { bigrams } from '../../../kernel/pinyin.ts'
 import { regionRange } from '../../../kernel/regions.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import type { Actor } from '../../../policy/actor.ts'
+import { matchingRegister } from '../../organisations/server/public.ts'
 import type { hazardFilters } from '../endpoints.ts'
 import type { Standing } from '../relations.ts'
 import { visibleTo } from './visible.ts'
@@ -74,11 +75,18 @@ function inRegion(region: string): Sql {
   return sql`s.region >= ${from} and s.region < ${to}`
 }
 
-/** Every pair of characters of the words must occur: description, place, number. */
+/** Every pair of characters of the words must occur in description, place or number; an authority may name the enterprise instead. */
 function searchSql(actor: Actor, search: string): Sql {
   const grams = bigrams(search)
   if (grams.length === 0) return sql`true`
-  const own = actor.organisation.kind === 'authority' ? sql`true` : sql`g.organisation_id = ${actor.organisation.id}`
-  return sql`(s.organisation_id, s.id) in (select g.organisation_id, g.id from hazard_gram g where ${own} and g.gram = any(${grams})
-    group by g.organisation_id, g.id having count(*) = ${grams.length})`
+  const isAuthority = actor.organisation.kind === 'authority'
+  const own = isAuthority ? sql`true` : sql`g.organisation_id = ${actor.organisation.id}`
+  const [first] = grams
+  const single = grams.length === 1 && [...first!].length === 1
+  const said = single ? sql`g.gram >= ${first} and g.gram < ${`${first}\u{10ffff}`}` : sql`g.gram = any(${grams})`
+  const enough = single ? sql`` : sql`group by g.organisation_id, g.id having count(*) = ${grams.length}`
+  const inWords = sql`(s.organisation_id, s.id) in (select g.organisation_id, g.id from hazard_gram g where ${own} and ${said} ${enough})`
+  if (!isAuthority) return inWords
+  const named = matchingRegister(search, regionRange(actor.organisation.region))
+  return sql`(${inWords} or s.organisation_id in (select o.organisation_id from organisation_summary o where o.kind = 'enterprise' and ${named}))`
 }

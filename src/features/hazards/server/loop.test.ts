@@ -155,7 +155,8 @@ test('one report sent five times at once is one hazard, one event and one number
   expect(new Set(answers.map(one => one.number)).size).toBe(1)
   const timeline = await zhao.call(readTimeline, { params: at(id) })
   expect(timeline.map(item => item.kind)).toEqual(['hazard.reported'])
-  expect((await zhao.call(listHazards, { query: { search: '阀门渗漏' } })).total).toBe(1)
+  for (const search of ['阀门渗漏', '渗漏', '渗'])
+    expect((await zhao.call(listHazards, { query: { search } })).total).toBe(1)
 })
 
 test('a worker sees what is theirs and their unit’s; a stranger to the unit gets not found and no count', async () => {

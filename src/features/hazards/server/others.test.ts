@@ -195,6 +195,9 @@ test('what Liu finds on a visit enters the loop of the enterprise, and Liu verif
     hazards: [{ id: found, state: 'assessed', source: 'visit' }],
   })
   expect((await liu.call(recordVisit, { params: { organisation: firm }, body })).hazards).toHaveLength(1)
+  const city = await world.authority({ name: '鞍山市应急管理局', region: '210300' })
+  const bai = await world.person(city, 'officer', { name: '白监管' })
+  expect(await bai.fails(recordVisit, { params: { organisation: firm }, body })).toMatchObject({ code: 'duplicate' })
   expect((await liu.call(listVisits, { query: {} })).rows).toMatchObject([
     { id: visit, organisationName: '鞍山红星机械厂' },
   ])
@@ -202,6 +205,11 @@ test('what Liu finds on a visit enters the loop of the enterprise, and Liu verif
   expect(
     await wang.fails(recordVisit, { params: { organisation: firm }, body: { ...body, id: newId() } }),
   ).toMatchObject({ code: 'not-allowed' })
+  // By its own words, or by the name of the enterprise, its initials or its code.
+  for (const search of ['堆放', '红星机械', 'ashxjx'])
+    expect((await liu.call(listHazards, { query: { search } })).rows.map(row => row.id)).toContain(found)
+  expect((await liu.call(listHazards, { query: { search: '红日机械' } })).total).toBe(0)
+  expect((await zhao.call(listHazards, { query: { search: '红星机械' } })).total).toBe(0)
   await assign(found, li.person)
   const done = await rectify(li, found)
   expect(done).toMatchObject({ dueOn: '2026-03-10', verifierAuthority: { id: county } })

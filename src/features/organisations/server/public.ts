@@ -6,6 +6,7 @@ import { ancestorCodes, chooseCompetent } from '../competence.ts'
 export { type LoadedPerson, loadPeople, type PersonToLoad, type VoidedPeople, voidPeople } from './load-people.ts'
 export { countPeople, everyPerson } from './read-people.ts'
 export { countEnterprises, everyEnterprise } from './register-handlers.ts'
+export { matchingRegister } from './search.ts'
 export { addPerson, addPost, foundOrganisation, holdPost } from './store.ts'
 export { endHolding } from './store-structure.ts'
 

@@ -21,3 +21,12 @@ export async function addVisit(work: Work, actor: Actor, visit: NewVisit): Promi
     on conflict (organisation_id, id) do nothing returning 1`.execute(work.db)
   return rows.length > 0
 }
+
+/** Whose visit it is. */
+export async function authorityOf(work: Work, visit: string): Promise<string | undefined> {
+  const { rows } = await sql<{ authority: string }>`
+    select authority_id as authority from visit where organisation_id = ${work.scope} and id = ${visit}`.execute(
+    work.db,
+  )
+  return rows[0]?.authority
+}

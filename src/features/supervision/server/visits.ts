@@ -7,13 +7,14 @@ import { enterFoundHazards, readRules, rowOf, standingOf } from '../../hazards/s
 import type { HazardSummary } from '../../hazards/summary.ts'
 import { sightOf } from '../../hazards/visibility.ts'
 import { listVisits, readVisit, recordVisit, type VisitKind } from '../endpoints.ts'
-import { addVisit } from './store.ts'
+import { addVisit, authorityOf } from './store.ts'
 
 export const record = handle(recordVisit, async ({ body, work, actor }) => {
   if (actor.organisation.kind !== 'authority') throw new Problem('not-allowed', '监督检查由监管部门记录')
   if (body.visitedOn > work.today) throw new Problem('invalid', '检查日期不能晚于今天')
   const { id, kind, visitedOn, visitors, note } = body
   if (!(await addVisit(work, actor, { id, kind, visitedOn, visitors, note, hazardCount: body.hazards.length }))) {
+    if ((await authorityOf(work, id)) !== actor.organisation.id) throw new Problem('duplicate')
     work.repeated()
     return viewOf(work, id)
   }
