@@ -38,7 +38,9 @@ async function openServer(config: Config): Promise<Store> {
 }
 
 async function openEmbedded(config: Config, log: Log): Promise<Store> {
-  const lock = await lockDataDir(config.dataDir)
+  const lock = await lockDataDir(config.dataDir).catch(error => {
+    throw unusable(config.dataDir, error)
+  })
   try {
     const postgres = await startEmbedded({ dir: join(config.dataDir, 'postgres'), log })
     await ensureDatabase(postgres.connection('postgres'))
@@ -63,6 +65,24 @@ async function openEmbedded(config: Config, log: Log): Promise<Store> {
     await lock.release()
     throw error
   }
+}
+
+const wrongFolder: Record<string, string> = {
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '所在磁盘只读',
+  ENOSPC: '磁盘已满',
+  EEXIST: '它是一个文件，不是文件夹',
+  ENOTDIR: '上级路径中有文件，不是文件夹',
+  ENOENT: '不能在该处建立文件夹',
+}
+
+function unusable(dir: string, error: NodeJS.ErrnoException): Error {
+  const why = wrongFolder[error.code ?? '']
+  if (!why) return error
+  return new StartProblem(`不能使用数据文件夹 ${dir}：${why}。请换一个文件夹（DATA_DIR），或改正它的权限。`, {
+    cause: error,
+  })
 }
 
 /**
