@@ -21,6 +21,7 @@ import type { Database, Work } from './database.ts'
 import type { FileStore } from './file-store.ts'
 import { isInReach } from './scope.ts'
 import { actorOf, cookieName, type Door, type SessionRow, sessionLife } from './sessions.ts'
+import { unstorableAt } from './storable.ts'
 
 z.config({
   ...z.locales.zhCN(),
@@ -216,6 +217,11 @@ function httpOf(context: Context, request: FastifyRequest, reply: FastifyReply, 
 
 function check(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined
+  const unstorable = unstorableAt(value)
+  if (unstorable !== undefined)
+    throw new Problem('invalid', '文字中有无法保存的字符（如半个表情符号），请删去后再提交', [
+      { path: unstorable, text: '有无法保存的字符，请重新填写' },
+    ])
   const result = schema.safeParse(value ?? {})
   if (result.success) return result.data
   const errors = result.error.issues.map(issue => ({ path: issue.path.join('.'), text: issue.message }))

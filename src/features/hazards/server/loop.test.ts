@@ -128,6 +128,14 @@ test('nobody verifies their own rectification, and Li sends bad work back', asyn
   expect(seen.moves.find(move => move.move === 'rectify')).toMatchObject({ open: true })
 })
 
+test('a character that no database keeps is refused in words, and nothing is left behind', async () => {
+  for (const description of ['护栏\0松动', `护栏松动${'🔥'.slice(0, 1)}`])
+    expect(
+      await wang.fails(reportHazard, { params: { organisation: firm }, body: { id: newId(), description } }),
+    ).toMatchObject({ code: 'invalid', errors: [{ path: 'description' }] })
+  expect((await zhao.call(listHazards, { query: { search: '护栏' } })).total).toBe(0)
+})
+
 test('a report and a move sent twice are done once', async () => {
   const id = newId()
   const send = () =>
