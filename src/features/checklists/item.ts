@@ -63,3 +63,25 @@ export const MOST_ITEMS = 500
 export function titleOf(item: Pick<ItemContent, 'what' | 'right'>): string {
   return item.right && item.what.length <= 20 ? `${item.what}：${item.right}` : item.what
 }
+
+/** How an item is answered and what evidence it wants, in one line. */
+export function titleOfAnswer({ asks, photos, signature, quantity, quantityUnit }: ItemContent): string {
+  const parts = [
+    asks.by === 'verdict'
+      ? '正常或隐患'
+      : asks.by === 'choice'
+        ? `选择：${asks.choices.map(({ text }) => text).join('／')}`
+        : limitsOf(asks),
+    quantity && `逐个查 ${quantity}${quantityUnit && ` ${quantityUnit}`}`,
+    photos > 0 && `照片 ${photos} 张`,
+    signature && '签名',
+  ]
+  return parts.filter(Boolean).join('，')
+}
+
+export function limitsOf({ low, high, unit }: Extract<Asked, { by: 'number' }>): string {
+  const of = (value: number) => `${value}${unit && ` ${unit}`}`
+  if (low !== null && high !== null) return `读数 ${low}～${of(high)}`
+  if (low !== null) return `读数不低于 ${of(low)}`
+  return high !== null ? `读数不高于 ${of(high)}` : `记录读数${unit && `（${unit}）`}`
+}

@@ -1,4 +1,5 @@
 import type { what } from '../endpoints.ts'
+import { checkItemSource, checklistSource } from './checklists.ts'
 import { enterpriseSource } from './enterprises.ts'
 import { hazardSource } from './hazards.ts'
 import { peopleSource } from './people.ts'
@@ -9,6 +10,8 @@ const sources: Record<(typeof what)[number], unknown> = {
   hazards: hazardSource,
   people: peopleSource,
   enterprises: enterpriseSource,
+  checklists: checklistSource,
+  'check-items': checkItemSource,
 }
 
 export function sourceOf(name: (typeof what)[number]): Source<unknown, unknown> {
