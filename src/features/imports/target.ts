@@ -31,6 +31,8 @@ export type ImportTarget = {
   fields: ImportField[]
   /** Words a footnote of such a list opens with, besides 说明, 注 and 备注. */
   footnoteWords?: string[]
+  /** The day whose rules judge the rows, where rules do. */
+  on?: string
 }
 
 export type FieldValue = string | number | string[] | null

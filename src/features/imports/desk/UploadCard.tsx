@@ -15,7 +15,7 @@ import { importPath } from './words.ts'
 export function UploadCard() {
   const { kind } = useOrganisation()
   const navigate = useNavigate()
-  const targets = targetNames.filter(name => kind === 'enterprise' || name !== 'hazards')
+  const targets = targetNames.filter(name => kind === 'enterprise' || (name !== 'hazards' && name !== 'risks'))
   const [target, setTarget] = useState<TargetName>(targets[0]!)
   const upload = useSend(uploadImport, { onSuccess: ({ id }) => navigate(importPath(id)) })
   const send = (file: File) => upload.mutate({ body: { id: newId(), target }, files: [file] })

@@ -51,6 +51,7 @@ export const rowStateTitles: Record<StagedRow['state'], string> = {
 export const listOf: Record<TargetName, { path: string; title: string }> = {
   hazards: { path: '/hazards?source=import', title: '查看导入的隐患' },
   people: { path: '/people', title: '查看人员' },
+  risks: { path: '/risks', title: '查看导入的风险' },
   'check-items': { path: '/check-items?source=import', title: '查看导入的检查条目' },
 }
 

@@ -2,11 +2,13 @@ import type { Work } from '../../../platform/database.ts'
 import { addItems, voidImportedItems } from '../../checklists/server/public.ts'
 import { loadHazards, voidHazards } from '../../hazards/server/public.ts'
 import { loadPeople, voidPeople } from '../../organisations/server/public.ts'
+import { loadRisks, voidRisks } from '../../risks/server/public.ts'
 import type { TargetName } from '../targets/by-name.ts'
 import type { Complete, Values } from '../targets/complete.ts'
 import { checkItemOf, completeCheckItem } from '../targets/complete-check-item.ts'
 import { completeHazard, loadedHazard } from '../targets/complete-hazard.ts'
 import { completePerson, personToLoad } from '../targets/complete-person.ts'
+import { completeRisk, loadedRisk } from '../targets/complete-risk.ts'
 
 export type RowToLoad = { id: string; values: Values }
 
@@ -66,4 +68,15 @@ const checkItems: Adapter = {
   undo: voidImportedItems,
 }
 
-export const adapters: Record<TargetName, Adapter> = { hazards, people, 'check-items': checkItems }
+const risks: Adapter = {
+  complete: completeRisk,
+  load: (work, rows, importId) =>
+    loadRisks(
+      work,
+      rows.map(({ id, values }) => loadedRisk(id, values)),
+      importId,
+    ),
+  undo: voidRisks,
+}
+
+export const adapters: Record<TargetName, Adapter> = { hazards, people, 'check-items': checkItems, risks }

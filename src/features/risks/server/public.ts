@@ -1,0 +1,1 @@
+export { loadRisks, voidRisks } from './load.ts'
