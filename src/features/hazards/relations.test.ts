@@ -136,6 +136,12 @@ describe('who verifies', () => {
     ['nobody inside where an authority found it', { verifier_authority_id: 'county' }, standing('officer'), false],
     ['the authority that found it', { verifier_authority_id: 'county' }, fromAuthority('county'), true],
     ['another authority does not', { verifier_authority_id: 'county' }, fromAuthority('city'), false],
+    [
+      'nor the rectifier in a second membership, for the authority that found it',
+      { verifier_authority_id: 'county' },
+      { ...fromAuthority('county'), alsoHere: 'worker' },
+      false,
+    ],
     ['an authority does not where the firm has somebody', {}, fromAuthority('county'), false],
   ])('%s', (_, given, asking, open) => {
     expect(hazardMoveClosed(matter(hazard(given), asking), 'verify') === undefined).toBe(open)
@@ -202,6 +208,8 @@ describe('who stands above the rectifier', () => {
     expect(grants(hazard(), [supervision], fromAuthority('county'))).toBe(true)
     expect(grants(hazard(), [supervision], fromAuthority('city'))).toBe(false)
     expect(grants(hazard({ rectifier_person_id: 'principal' }), [], fromAuthority('township'))).toBe(true)
+    const both = { ...fromAuthority('township'), alsoHere: 'principal' }
+    expect(grants(hazard({ rectifier_person_id: 'principal' }), [], both)).toBe(false)
     const borrowed = standing('sun', [{ role: 'unit-head', unit: 'shop', post: 'p', through: 'head' }])
     expect(grants(hazard({ rectifier_person_id: 'head' }), [], borrowed)).toBe(false)
   })

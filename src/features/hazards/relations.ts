@@ -7,7 +7,14 @@ import type { RecordRelation } from './records.ts'
 import { type Ground, type Holding, type StoredHazard, type StoredRecord, unitsAbove } from './stored.ts'
 
 /** Who is asking, as the relations see it. */
-export type Standing = { person: string; organisation: string; isAuthority: boolean; held: readonly HeldPost[] }
+export type Standing = {
+  person: string
+  organisation: string
+  isAuthority: boolean
+  held: readonly HeldPost[]
+  /** Who an official is in this enterprise, where the same account is a member of it as well. */
+  alsoHere?: string | null
+}
 
 const wholeFirm: readonly Role[] = ['safety-officer', 'safety-director', 'principal']
 const ofUnit: readonly Role[] = ['team-leader', 'unit-head']
@@ -29,7 +36,7 @@ export function relationsOf(
   if (hazard.reporter_person_id === asking.person) relations.add('reporter')
   // Submitting is open to a delegate as well; being barred from verifying concerns the persons themselves.
   const submits = asking.person === hazard.rectifier_person_id || actsFor(asking, hazard.rectifier_person_id)
-  if (move === 'rectify' ? submits : rectifiers.includes(asking.person)) relations.add('rectifier')
+  if (move === 'rectify' ? submits : rectifiers.some(one => isSelf(asking, one))) relations.add('rectifier')
   if (asking.isAuthority) {
     const verifies = hazard.verifier_authority_id
       ? hazard.verifier_authority_id === asking.organisation
@@ -55,7 +62,9 @@ export function recordRelationsOf(
   if (asking.person === hazard.rectifier_person_id || actsFor(asking, hazard.rectifier_person_id))
     relations.add('rectifier')
   if (record && record.made_by_person_id === asking.person) relations.add('maker')
-  if (asking.isAuthority && answersFor(record, records, hazard, ground, asking.organisation)) relations.add('authority')
+  const ownMatter = hazard.rectifier_person_id !== null && isSelf(asking, hazard.rectifier_person_id)
+  if (asking.isAuthority && !ownMatter && answersFor(record, records, hazard, ground, asking.organisation))
+    relations.add('authority')
   // While supervised, the time is the supervising authority's to give.
   if (!asking.isAuthority && !supervisor && isSuperior(hazard, ground, asking)) relations.add('superior')
   return relations
@@ -128,6 +137,11 @@ function placeOf(hazard: StoredHazard, ground: Ground) {
 /** Does a post reach over these units: the whole firm's always, a unit's over what lies in it. */
 function covers(role: Role, unit: string | null, units: readonly string[]): boolean {
   return wholeFirm.includes(role) || (ofUnit.includes(role) && (unit === null || units.includes(unit)))
+}
+
+/** The very human being, in whichever membership. */
+function isSelf({ person, alsoHere }: Standing, other: string): boolean {
+  return person === other || alsoHere === other
 }
 
 function actsFor(asking: Standing, person: string | null): boolean {

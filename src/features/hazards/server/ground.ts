@@ -26,6 +26,8 @@ export type Case = {
   own: OwnRules
   /** Names of the persons and authorities that the rows point to. */
   names: Record<string, string>
+  /** The person the actor's account is in this enterprise, in whatever membership they act now. */
+  alsoHere: string | null
   /** The command was recorded before: it is answered, not done again. */
   repeated: boolean
   /** The summary as it lies in the table, to take its counts back. */
@@ -104,6 +106,8 @@ export async function readCase(
         and (a.organisation_id in (h.verifier_authority_id, h.reporter_organisation_id) or a.organisation_id in
           (select unnest(array[authority_id, made_by_organisation_id]) from hazard_record where organisation_id = ${scope} and hazard_id = h.id)))
         as authorities,
+      (select m.person_id from membership m where m.organisation_id = ${scope} and m.account_id = ${work.actor?.account ?? null}::uuid)
+        as "alsoHere",
       exists (select 1 from event e where e.organisation_id = ${scope} and e.id = ${command}::uuid
         and (e.subject_id = h.id::text or e.subject_kind = 'hazard-record')) as repeated
     from hazard h join hazard_summary s on s.organisation_id = h.organisation_id and s.id = h.id
@@ -119,6 +123,7 @@ export async function readCase(
     calendar: calendarOf(row.calendar),
     own: row.own ?? {},
     names: { ...row.authorities, ...row.persons },
+    alsoHere: row.alsoHere,
     repeated: row.repeated,
   }
 }

@@ -166,6 +166,25 @@ test('hazard and result are made known to the unit, and it shows who has read (�
   expect(kinds.sort()).toEqual(['hazard', 'result'])
 })
 
+test('who put it right does not verify it as an official either, where the same account is both', async () => {
+  const small = await world.enterprise({ name: '一人作坊', sector: 'machinery' })
+  const boss = await world.person(small, 'principal', { name: '孙独' })
+  const id = await report(boss, '砂轮机无防护罩', '作坊', small)
+  const after = [await uploadPhoto(boss, small)]
+  await boss.call(putRightHazard, { params: at(id, small), body: { command: newId(), text: '已装', after } })
+  // Nobody else is left in the firm: the county verifies, where Liu is an official and, by the same account, now boss of the firm too.
+  await world.database.asSystem('test', small, ({ db }) =>
+    sql`update membership set account_id = ${liu.account} where person_id = ${boss.person}`.execute(db),
+  )
+  const verify = { params: at(id, small), body: { command: newId(), text: '合格' } }
+  expect(await liu.fails(verifyHazard, verify)).toMatchObject({
+    code: 'move-closed',
+    detail: '整改责任人本人不能验收通过，须由他人办理',
+  })
+  const ma = await world.person(county, 'officer', { name: '马监管' })
+  expect((await ma.call(verifyHazard, verify)).state).toBe('verified')
+})
+
 test('what Liu finds on a visit enters the loop of the enterprise, and Liu verifies it', async () => {
   const photo = await uploadPhoto(liu, firm)
   const [visit, found] = [newId(), newId()]

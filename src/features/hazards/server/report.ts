@@ -66,6 +66,7 @@ export const report = handle(reportHazard, async ({ body, work, actor }) => {
     calendar,
     own: {},
     names,
+    alsoHere: actor.person,
     repeated: false,
     summary: written.summary,
   }

@@ -14,12 +14,12 @@ export function standingOf(actor: Actor): Standing {
   }
 }
 
-export function matterOf({ hazard, records, ground }: Case, actor: Actor, work: Work): Matter {
+export function matterOf({ hazard, records, ground, alsoHere }: Case, actor: Actor, work: Work): Matter {
   return {
     hazard,
     records,
     ground,
-    asking: standingOf(actor),
+    asking: { ...standingOf(actor), alsoHere },
     may: permission => may(actor, permission),
     today: work.today,
   }
