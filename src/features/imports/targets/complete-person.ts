@@ -1,3 +1,4 @@
+import { roleNames, roles } from '../../../policy/roles.ts'
 import { fold } from '../cells.ts'
 import { type Complete, exampleMark, type Remark, type Values } from './complete.ts'
 
@@ -19,8 +20,16 @@ export const completePerson: Complete = (values, register, row) => {
     const unit = textOf(values, field)
     if (unit && !register.units.has(fold(unit))) say(field, 'notice', `本单位还没有“${unit}”，导入时会新建，请核对名称`)
   }
+  const post = textOf(values, 'post')
+  if (post && ranks.has(fold(post)))
+    say('post', 'notice', `“${post}”先按岗位员工导入，不带管理权限；需要时请在“组织机构”中另行任职`)
   return { values, remarks }
 }
+
+/** Names of posts that carry powers: a list of names gives none of them, somebody who may grants the post. */
+const ranks = new Set(
+  roleNames.filter(name => name !== 'worker').flatMap(name => roles[name].title.split('/').map(part => fold(part))),
+)
 
 /** What the organisations feature loads; names as the list has them, days 'yyyy-MM-dd'. */
 export function personToLoad(id: string, values: Values) {
