@@ -92,6 +92,34 @@ export const routes: readonly DeskRoute[] = [
     permission: 'hazard.settings',
     side: 'enterprise',
   },
+  // checklists
+  {
+    path: '/checklists',
+    title: '检查表',
+    page: lazy(() => import('../../features/checklists/desk/ChecklistsPage.tsx')),
+    menu: { group: '隐患治理', order: 5, key: 'c' },
+    permission: 'checklist.read',
+  },
+  {
+    path: '/checklists/:checklist',
+    title: '检查表',
+    page: lazy(() => import('../../features/checklists/desk/ChecklistPage.tsx')),
+    permission: 'checklist.read',
+  },
+  {
+    path: '/check-items',
+    title: '检查条目库',
+    page: lazy(() => import('../../features/checklists/desk/CheckItemsPage.tsx')),
+    menu: { group: '隐患治理', order: 6 },
+    permission: 'checklist.edit',
+  },
+  {
+    path: '/checklist-library',
+    title: '行业检查表库',
+    page: lazy(() => import('../../features/checklists/desk/SectorLibraryPage.tsx')),
+    menu: { group: '隐患治理', order: 7 },
+    permission: 'checklist.read',
+  },
   // authorities
   {
     path: '/morning',

@@ -28,7 +28,12 @@ export function AnswerFields({ form }: { form: FormInstance<ItemValues> }) {
         <Form.Item name="photos" label="至少拍照" layout="horizontal">
           <InputNumber min={0} max={9} suffix="张" style={{ width: 96 }} />
         </Form.Item>
-        <Form.Item name="quantity" label="逐个查，共" layout="horizontal" tooltip="例如 6 具灭火器：没有查够 6 具不算查完">
+        <Form.Item
+          name="quantity"
+          label="逐个查，共"
+          layout="horizontal"
+          tooltip="例如 6 具灭火器：没有查够 6 具不算查完"
+        >
           <InputNumber min={1} max={9999} style={{ width: 88 }} />
         </Form.Item>
         <Form.Item name="quantityUnit" label="单位" layout="horizontal">

@@ -35,14 +35,26 @@ export function ItemDrawer({
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} placeholder="例如：手提式灭火器" />
           </Form.Item>
           <Form.Item name="right" label="怎样算合格">
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} placeholder="例如：压力指针在绿区，铅封完好，在检验有效期内" />
+            <Input.TextArea
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={1000}
+              placeholder="例如：压力指针在绿区，铅封完好，在检验有效期内"
+            />
           </Form.Item>
           <div className="form-pair">
             <Form.Item name="how" label="怎么查">
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} placeholder="例如：看压力表和检验标签" />
+              <Input.TextArea
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={500}
+                placeholder="例如：看压力表和检验标签"
+              />
             </Form.Item>
             <Form.Item name="remedy" label="不合格怎么办">
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} placeholder="例如：立即更换，报隐患" />
+              <Input.TextArea
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={1000}
+                placeholder="例如：立即更换，报隐患"
+              />
             </Form.Item>
           </div>
           <AnswerFields form={form} />
@@ -57,7 +69,11 @@ export function ItemDrawer({
           </div>
           <div className="form-pair">
             <Form.Item name="kind" label="检查类型">
-              <AutoComplete options={named(classes.map(({ kind }) => kind))} maxLength={40} placeholder="例如：日常检查" />
+              <AutoComplete
+                options={named(classes.map(({ kind }) => kind))}
+                maxLength={40}
+                placeholder="例如：日常检查"
+              />
             </Form.Item>
             <Form.Item name="className" label="检查大类">
               <AutoComplete

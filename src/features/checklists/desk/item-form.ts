@@ -25,7 +25,13 @@ export function valuesOf(item: ItemContent | ChecklistItem | null): ItemValues {
     unit: asks.by === 'number' ? asks.unit : '',
     low: asks.by === 'number' ? asks.low : null,
     high: asks.by === 'number' ? asks.high : null,
-    choices: asks.by === 'choice' ? asks.choices : [{ text: '', hazard: false }, { text: '', hazard: true }],
+    choices:
+      asks.by === 'choice'
+        ? asks.choices
+        : [
+            { text: '', hazard: false },
+            { text: '', hazard: true },
+          ],
     rightPictures: of(true),
     wrongPictures: of(false),
     onlyItem: onlyIf?.item ?? null,
@@ -47,7 +53,12 @@ export function contentOf(values: ItemValues): ItemContent {
 function asksOf({ by, unit, low, high, choices }: ItemValues): ItemContent['asks'] {
   if (by === 'number') return { by, unit: unit ?? '', low: low ?? null, high: high ?? null }
   if (by === 'verdict') return { by }
-  return { by, choices: choices.flatMap(({ text, hazard }) => (text?.trim() ? [{ text: text.trim(), hazard: hazard ?? false }] : [])) }
+  return {
+    by,
+    choices: choices.flatMap(({ text, hazard }) =>
+      text?.trim() ? [{ text: text.trim(), hazard: hazard ?? false }] : [],
+    ),
+  }
 }
 
 /** The edited copy in a list; a new one where there was none. */

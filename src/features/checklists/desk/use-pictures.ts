@@ -9,7 +9,8 @@ export function usePictures(): PhotoStore {
   const { id: organisation } = useOrganisation()
   return useMemo(
     () => ({
-      upload: (id, file) => call(uploadFile, { params: { organisation }, body: { id, role: 'example' } }, { files: [file] }),
+      upload: (id, file) =>
+        call(uploadFile, { params: { organisation }, body: { id, role: 'example' } }, { files: [file] }),
       link: (file, size) => linkTo(readFile, { organisation, file }, { size }),
     }),
     [organisation],
