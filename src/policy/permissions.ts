@@ -46,7 +46,7 @@ export const permissions = {
   'risk.read': [...workers, 'congress', 'officer', 'leader', 'expert'],
   'risk.manage': [...safety],
   'risk.lower': ['safety-director', 'principal'],
-  'risk.export': [...heads],
+  'risk.export': [...heads, 'officer', 'leader'],
   'risk.settings': ['safety-director', 'principal'],
   // organisations and people
   'organisation.read': [...everyone, ...administrators],

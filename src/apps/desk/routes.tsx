@@ -14,7 +14,7 @@ export type DeskRoute = {
   open?: true
 }
 
-export const menuGroups = ['工作', '隐患治理', '监管', '单位与人员', '系统'] as const
+export const menuGroups = ['工作', '风险管控', '隐患治理', '监管', '单位与人员', '系统'] as const
 export type MenuGroup = (typeof menuGroups)[number]
 
 /** Every page of the desk. Each feature appends its own rows. */
@@ -40,6 +40,26 @@ export const routes: readonly DeskRoute[] = [
     title: '导入',
     page: lazy(() => import('../../features/imports/desk/ImportPage.tsx')),
     permission: 'import',
+  },
+  // risks
+  {
+    path: '/risks',
+    title: '风险清单',
+    page: lazy(() => import('../../features/risks/desk/RisksPage.tsx')),
+    menu: { group: '风险管控', order: 1, key: 'r' },
+    permission: 'risk.read',
+  },
+  {
+    path: '/risks/:organisation/:risk',
+    title: '风险',
+    page: lazy(() => import('../../features/risks/desk/RiskPage.tsx')),
+    permission: 'risk.read',
+  },
+  {
+    path: '/risks/:organisation/points/:point/notice',
+    title: '风险告知牌',
+    page: lazy(() => import('../../features/risks/desk/NoticePage.tsx')),
+    permission: 'risk.read',
   },
   {
     path: '/hazards',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
 
 /** The lists that can be exported. */
-export const what = ['hazards', 'people', 'enterprises', 'checklists', 'check-items'] as const
+export const what = ['hazards', 'people', 'enterprises', 'checklists', 'check-items', 'risks'] as const
 
 export const exportView = z.object({
   id: z.string(),
