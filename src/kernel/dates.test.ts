@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
@@ -84,4 +85,21 @@ describe('days and instants', () => {
     expect(isDay(text)).toBe(false)
     expect(() => addDays(text, 1)).toThrow('无效')
   })
+})
+
+test('counting whole weeks at once equals counting day by day, across holidays and make-up days', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2600 }), fc.integer({ min: 0, max: 900 }), (from, length) => {
+      const a = addDays('2019-12-01', from)
+      const b = addDays(a, length)
+      let expected = 0
+      for (let day = a; day < b; ) {
+        day = addDays(day, 1)
+        if (isWorkday(day, calendar)) expected += 1
+      }
+      expect(workdaysBetween(a, b, calendar)).toBe(expected)
+      expect(workdaysBetween(b, a, calendar)).toBe(0 - expected)
+    }),
+    { numRuns: 300 },
+  )
 })

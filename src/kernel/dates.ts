@@ -68,8 +68,7 @@ export function calendarFrom(
 export function isWorkday(day: Day, calendar: Calendar): boolean {
   if (calendar.makeUpWorkdays.has(day)) return true
   if (calendar.restDays.has(day)) return false
-  const weekday = new Date(midnight(day)).getUTCDay()
-  return weekday !== 0 && weekday !== 6
+  return isWeekday(new Date(midnight(day)).getUTCDay())
 }
 
 /** The n-th working day after a day, which itself does not count (民法典 第201条). With 0, the day itself. */
@@ -83,15 +82,34 @@ export function addWorkdays(day: Day, count: number, calendar: Calendar): Day {
   return result
 }
 
-/** Working days after a up to and including b; negative when b lies before a. */
+/** Working days after a up to and including b; negative when b lies before a. Whole weeks are counted at once: lists ask this per row. */
 export function workdaysBetween(a: Day, b: Day, calendar: Calendar): number {
   if (b < a) return 0 - workdaysBetween(b, a, calendar)
-  let count = 0
-  for (let day = a; day < b; ) {
-    day = addDays(day, 1)
-    if (isWorkday(day, calendar)) count += 1
-  }
+  const days = daysBetween(a, b)
+  let count = Math.floor(days / 7) * 5
+  const weekday = new Date(midnight(a)).getUTCDay()
+  for (let step = 1; step <= days % 7; step += 1) if (isWeekday((weekday + step) % 7)) count += 1
+  for (const [day, change] of exceptionsOf(calendar)) if (day > a && day <= b) count += change
   return count
+}
+
+const exceptions = new WeakMap<Calendar, [Day, 1 | -1][]>()
+
+/** The days on which a calendar differs from Monday to Friday: one working day more, or one fewer. */
+function exceptionsOf(calendar: Calendar): [Day, 1 | -1][] {
+  const known = exceptions.get(calendar)
+  if (known) return known
+  const days = new Set([...calendar.restDays, ...calendar.makeUpWorkdays])
+  const found = [...days].flatMap((day): [Day, 1 | -1][] => {
+    const usual = isWeekday(new Date(midnight(day)).getUTCDay())
+    return isWorkday(day, calendar) === usual ? [] : [[day, usual ? -1 : 1]]
+  })
+  exceptions.set(calendar, found)
+  return found
+}
+
+function isWeekday(weekday: number): boolean {
+  return weekday !== 0 && weekday !== 6
 }
 
 /** A span in calendar days whose last day is a day of rest ends on the next working day (民法典 第203条). */
