@@ -1,3 +1,4 @@
+import { checklistLifecycle } from '../features/checklists/lifecycle.ts'
 import { hazardLifecycle } from '../features/hazards/lifecycle.ts'
 import { type RecordKindName, recordKind, recordKindNames } from '../features/hazards/records.ts'
 import { diagramOf, type Lifecycle } from '../kernel/lifecycle.ts'
@@ -31,6 +32,7 @@ function permissionsDocument(): string {
 function lifecyclesDocument(): string {
   const cycles: [string, Lifecycle][] = [
     ['hazard', hazardLifecycle as unknown as Lifecycle],
+    ['checklist', checklistLifecycle as unknown as Lifecycle],
     ...recordKindNames.map((name: RecordKindName): [string, Lifecycle] => [
       name,
       recordKind(name).cycle as unknown as Lifecycle,

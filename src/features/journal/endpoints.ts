@@ -48,6 +48,7 @@ export const timelineKinds = {
   person: 'person.manage',
   delegation: 'person.manage',
   import: 'import',
+  checklist: 'checklist.edit',
 } as const
 
 export const readObjectTimeline = endpoint({

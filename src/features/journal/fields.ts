@@ -81,6 +81,21 @@ const titles: Record<string, string> = {
   query: '筛选条件',
   columns: '列',
   id: '记录编号',
+  // checklists
+  use: '用于',
+  items: '检查项数',
+  added: '新增',
+  removed: '移除',
+  changed: '修改',
+  moved: '调整顺序',
+  version: '版本',
+  draft: '草稿版本',
+  import: '导入编号',
+  class_name: '检查大类',
+  right: '怎样算合格',
+  how: '怎么查',
+  remedy: '不合格怎么办',
+  measure: '管控措施编号',
 }
 
 export function fieldTitle(field: string): string {

@@ -151,6 +151,8 @@ export const subjectTitles: Record<string, string> = {
   'hazard-record': '隐患相关记录',
   risk: '风险',
   'risk-point': '风险点',
+  checklist: '检查表',
+  'check-item': '检查条目',
   bulletin: '隐患通报',
   visit: '监督检查',
   account: '账号',

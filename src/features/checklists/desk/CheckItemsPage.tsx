@@ -30,8 +30,8 @@ import './checklists.css'
 const columns: Column<CheckItemRow>[] = [
   { key: 'kind', title: '检查类型', sort: 'kind', width: 110, render: row => row.kind },
   { key: 'className', title: '检查大类', sort: 'className', width: 150, render: row => row.className },
-  { key: 'what', title: '查什么', sort: 'what', render: row => row.what },
-  { key: 'right', title: '怎样算合格', render: row => row.right },
+  { key: 'what', title: '查什么', sort: 'what', render: row => <span className="long-words">{row.what}</span> },
+  { key: 'right', title: '怎样算合格', render: row => <span className="long-words">{row.right}</span> },
   { key: 'how', title: '怎么查', render: row => row.how, hidden: true },
   { key: 'remedy', title: '不合格怎么办', render: row => row.remedy, hidden: true },
   { key: 'asks', title: '回答方式', width: 150, render: titleOfAnswer },

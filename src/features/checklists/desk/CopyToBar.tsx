@@ -1,5 +1,5 @@
 import { App, Button, Popconfirm, Space } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../../ui/api.ts'
 import { SearchSelect } from '../../../ui/desk/SearchSelect.tsx'
@@ -10,6 +10,7 @@ import { checklistPath } from './words.ts'
 /** The items ticked, into a checklist, or out of the library. */
 export function CopyToBar({ items, onDone, onRemove }: { items: string[]; onDone: () => void; onRemove: () => void }) {
   const { message } = App.useApp()
+  const target = useId()
   const [checklist, setChecklist] = useState<string | undefined>()
   const copy = useSend(copyItems, {
     onSuccess: ({ added, existing }) => {
@@ -25,11 +26,12 @@ export function CopyToBar({ items, onDone, onRemove }: { items: string[]; onDone
   })
   return (
     <Space className="selection-bar" role="status" wrap>
-      已选 {items.length} 条
+      已选 {items.length} 条<label htmlFor={target}>加入</label>
       <span style={{ display: 'inline-grid', width: 260 }}>
         <SearchSelect
+          id={target}
           allowClear
-          placeholder="加入哪张检查表"
+          placeholder="哪张检查表"
           value={checklist}
           onChange={setChecklist}
           search={async search =>

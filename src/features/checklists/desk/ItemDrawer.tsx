@@ -32,29 +32,17 @@ export function ItemDrawer({
       {form => (
         <>
           <Form.Item name="what" label="查什么" rules={[{ required: true, message: '请填写查什么' }]}>
-            <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} placeholder="例如：手提式灭火器" />
+            <Input.TextArea rows={2} maxLength={500} placeholder="例如：手提式灭火器" />
           </Form.Item>
           <Form.Item name="right" label="怎样算合格">
-            <Input.TextArea
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              maxLength={1000}
-              placeholder="例如：压力指针在绿区，铅封完好，在检验有效期内"
-            />
+            <Input.TextArea rows={3} maxLength={1000} placeholder="例如：压力指针在绿区，铅封完好，在检验有效期内" />
           </Form.Item>
           <div className="form-pair">
             <Form.Item name="how" label="怎么查">
-              <Input.TextArea
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={500}
-                placeholder="例如：看压力表和检验标签"
-              />
+              <Input.TextArea rows={3} maxLength={500} placeholder="例如：看压力表和检验标签" />
             </Form.Item>
             <Form.Item name="remedy" label="不合格怎么办">
-              <Input.TextArea
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={1000}
-                placeholder="例如：立即更换，报隐患"
-              />
+              <Input.TextArea rows={3} maxLength={1000} placeholder="例如：立即更换，报隐患" />
             </Form.Item>
           </div>
           <AnswerFields form={form} />

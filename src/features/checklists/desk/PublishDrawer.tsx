@@ -24,7 +24,7 @@ export function PublishDrawer({ view, onClose }: { view: ChecklistView; onClose:
         <p>首次发布，共 {view.items.length} 项。发布后员工即可看到；以后修改会成为下一版。</p>
       )}
       <Form.Item name="note" label="版本说明">
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} placeholder="例如：按新标准补充应急照明检查" />
+        <Input.TextArea maxLength={500} rows={3} placeholder="例如：按新标准补充应急照明检查" />
       </Form.Item>
     </SideForm>
   )

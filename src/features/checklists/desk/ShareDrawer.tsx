@@ -35,7 +35,7 @@ export function ShareDrawer({ view, onClose }: { view: ChecklistView; onClose: (
         />
       </Form.Item>
       <Form.Item name="note" label="使用说明">
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
     </SideForm>
   )

@@ -58,7 +58,6 @@ export function SideForm<Values extends object>({
       <Form<Values>
         form={form}
         layout="vertical"
-        requiredMark="optional"
         scrollToFirstError={{ focus: true }}
         initialValues={initial as Values}
         onFinish={() => void submit()}

@@ -4,7 +4,7 @@ import { handle } from '../../../platform/http.ts'
 import { makeByClass } from '../endpoints.ts'
 import { MOST_ITEMS } from '../item.ts'
 import type { CheckItemRow } from '../item-endpoints.ts'
-import { kindNamed } from '../kinds.ts'
+import { checklistKinds, kindNamed } from '../kinds.ts'
 import { copiesOf } from './draft-handlers.ts'
 import { readItems } from './read-items.ts'
 import { addChecklists } from './store.ts'
@@ -25,7 +25,7 @@ const byClass = handle(makeByClass, async ({ body, work }) => {
       work.record({
         kind: 'checklist.made',
         subject: { kind: 'checklist', id },
-        after: { name, kind, items: copies.length, ...(body.import && { import: body.import }) },
+        after: { name, use: checklistKinds[kind], items: copies.length, ...(body.import && { import: body.import }) },
       })
   return { made: made.size, existing: lists.length - made.size, items: items.length }
 })

@@ -8,6 +8,7 @@ import { changesBetween, type ListChanges, nothingChanged } from '../changes.ts'
 import { changeChecklist, copyItems, makeChecklist } from '../endpoints.ts'
 import { type ChecklistItem, MOST_ITEMS, titleOf } from '../item.ts'
 import type { CheckItemRow } from '../item-endpoints.ts'
+import { checklistKinds } from '../kinds.ts'
 import { requireOpen } from './guard.ts'
 import { checklistOf, lockChecklist } from './read.ts'
 import { readItems } from './read-items.ts'
@@ -23,7 +24,7 @@ const make = handle(makeChecklist, async ({ body, work, actor }) => {
     work.record({
       kind: 'checklist.made',
       subject: { kind: 'checklist', id },
-      after: { name, kind, items: copies.length },
+      after: { name, use: checklistKinds[kind], items: copies.length },
     })
   return viewOf(work, actor, await checklistOf(work, id))
 })
@@ -44,8 +45,8 @@ const change = handle(changeChecklist, async ({ params, body, work, actor }) => 
     work.record({
       kind: 'checklist.changed',
       subject: { kind: 'checklist', id: row.id },
-      ...(renamed && { before: { name: row.name, kind: row.kind } }),
-      after: { ...(renamed && { name, kind }), ...(changes && summaryOf(changes)) },
+      ...(renamed && { before: { name: row.name, use: checklistKinds[row.kind] } }),
+      after: { ...(renamed && { name, use: checklistKinds[kind] }), ...(changes && summaryOf(changes)) },
     })
   return viewOf(work, actor, await checklistOf(work, row.id))
 })
@@ -94,7 +95,8 @@ async function writeItems(work: Work, standing: Standing, items: ChecklistItem[]
 const filesOf = ({ pictures }: { pictures: { file: string }[] }) => pictures.map(({ file }) => file)
 
 function summaryOf({ added, removed, changed, moved }: ListChanges) {
-  const titles = (items: ChecklistItem[]) => items.slice(0, 50).map(titleOf)
+  const titles = (items: ChecklistItem[]) =>
+    `${items.slice(0, 50).map(titleOf).join('；')}${items.length > 50 ? `；等 ${items.length} 项` : ''}`
   return {
     ...(added.length > 0 && { added: titles(added) }),
     ...(removed.length > 0 && { removed: titles(removed) }),

@@ -2,6 +2,7 @@ import { found, Problem } from '../../../kernel/problem.ts'
 import { handle } from '../../../platform/http.ts'
 import { districtOf } from '../../organisations/server/public.ts'
 import type { ChecklistItem } from '../item.ts'
+import { checklistKinds } from '../kinds.ts'
 import {
   adoptChecklist,
   listLibrary,
@@ -32,7 +33,12 @@ const adopt = handle(adoptChecklist, async ({ params, body, work, actor }) => {
     work.record({
       kind: 'checklist.adopted',
       subject: { kind: 'checklist', id: body.id },
-      after: { name, kind, items: entry.items.length, source: `${organisationName} ${name} 第 ${version} 版` },
+      after: {
+        name,
+        use: checklistKinds[kind],
+        items: entry.items.length,
+        source: `${organisationName} ${name} 第 ${version} 版`,
+      },
     })
   return viewOf(work, actor, await checklistOf(work, body.id))
 })

@@ -3,9 +3,9 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import type { Actor } from '../../../policy/actor.ts'
-import { changesBetween } from '../changes.ts'
+import { changesBetween, type ListChanges } from '../changes.ts'
 import { discardDraft, publishChecklist, restoreChecklist, retireChecklist } from '../endpoints.ts'
-import type { ChecklistMove } from '../lifecycle.ts'
+import { type ChecklistMove, checklistStateTitles } from '../lifecycle.ts'
 import { requireOpen } from './guard.ts'
 import { checklistOf, lockChecklist } from './read.ts'
 import * as store from './store.ts'
@@ -23,7 +23,6 @@ const publish = handle(publishChecklist, async ({ params, body, work, actor }) =
     if (row.draft !== body.number || current.revision !== body.revision)
       throw new Problem('conflict', '草稿已被他人改动，请刷新后核对再发布')
     await store.publishDraft(work, row.id, body.number, body.note || null)
-    const { added, removed, changed, moved } = changesBetween(inForce ?? [], draft!)
     work.record({
       kind: 'checklist.published',
       subject: { kind: 'checklist', id: row.id },
@@ -31,12 +30,7 @@ const publish = handle(publishChecklist, async ({ params, body, work, actor }) =
       after: {
         version: body.number,
         items: draft!.length,
-        ...(inForce && {
-          added: added.length,
-          removed: removed.length,
-          changed: changed.length,
-          moved: moved.length,
-        }),
+        ...(inForce && countsOf(changesBetween(inForce, draft!))),
       },
       ...(body.note && { note: body.note }),
     })
@@ -65,16 +59,27 @@ const discard = handle(discardDraft, ({ params, body, work, actor }) =>
 const retire = handle(retireChecklist, ({ params, body, work, actor }) =>
   moved({ work, actor, id: params.checklist, move: 'retire' }, async ({ row }) => {
     await store.setState(work, row.id, 'retired')
-    return { kind: 'checklist.retired', before: { state: row.state }, after: { state: 'retired' }, ...noteOf(body) }
+    return {
+      kind: 'checklist.retired',
+      before: { state: checklistStateTitles[row.state] },
+      after: { state: '已停用' },
+      ...noteOf(body),
+    }
   }),
 )
 
 const restore = handle(restoreChecklist, ({ params, body, work, actor }) =>
   moved({ work, actor, id: params.checklist, move: 'restore' }, async ({ row }) => {
     await store.setState(work, row.id, 'published')
-    return { kind: 'checklist.restored', before: { state: 'retired' }, after: { state: 'published' }, ...noteOf(body) }
+    return { kind: 'checklist.restored', before: { state: '已停用' }, after: { state: '已发布' }, ...noteOf(body) }
   }),
 )
+
+/** “新增 2 项”: what did not happen is not told. */
+const countsOf = (changes: ListChanges) =>
+  Object.fromEntries(
+    Object.entries(changes).flatMap(([name, items]) => (items.length > 0 ? [[name, `${items.length} 项`]] : [])),
+  )
 
 const noteOf = ({ reason }: { reason?: string | undefined }) => (reason ? { note: reason } : {})
 
