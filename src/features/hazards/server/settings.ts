@@ -1,11 +1,11 @@
 import { difference } from '../../../kernel/event.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { handle } from '../../../platform/http.ts'
+import { writeSetting } from '../../../platform/settings.ts'
 import { deadlineRules } from '../deadlines.ts'
 import { recurrenceRule } from '../recurrence.ts'
 import { changeSettings, readSettings } from '../settings-endpoints.ts'
 import { type OwnRules, readRules } from './ground.ts'
-import { writeOwnRules } from './store.ts'
 
 /** What holds here: the conventions, with the organisation's own numbers over them. Law is not among them. */
 function inUse(own: OwnRules, today: string) {
@@ -28,7 +28,7 @@ export const change = handle(changeSettings, async ({ body, work, actor }) => {
   const changed = Object.fromEntries(
     Object.entries({ ...own, ...body }).filter(([, value]) => value !== null && value !== undefined),
   ) as OwnRules
-  await writeOwnRules(work, changed)
+  await writeSetting(work, 'hazards.deadlines', changed)
   work.record({
     kind: 'hazard.settings-changed',
     subject: { kind: 'organisation', id: work.scope },

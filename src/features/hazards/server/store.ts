@@ -158,12 +158,3 @@ export async function addReading(work: Work, bulletin: string, person: string): 
     on conflict do nothing returning 1`.execute(work.db)
   return rows.length > 0
 }
-
-export async function writeOwnRules(work: Work, rules: object): Promise<void> {
-  await sql`
-    insert into setting (organisation_id, key, value, changed_at)
-    values (${work.scope}, 'hazards.deadlines', ${JSON.stringify(rules)}::jsonb, ${work.now})
-    on conflict (organisation_id, key) do update set value = excluded.value, changed_at = excluded.changed_at`.execute(
-    work.db,
-  )
-}

@@ -1,10 +1,11 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
+import { writeSetting } from '../../../platform/settings.ts'
 import { isLower } from '../assess.ts'
 import type { RiskGrade } from '../control.ts'
 import { readMethods, setMethods } from '../endpoints.ts'
-import { type MethodSetting, writeMethods } from './store.ts'
+import type { MethodSetting } from './store.ts'
 
 export async function methodSetting(work: Work): Promise<MethodSetting | null> {
   const { rows } = await sql<{ value: MethodSetting | null }>`
@@ -31,7 +32,7 @@ export const set = handle(setMethods, async ({ body, work, actor }) => {
   if (mes?.some((grade, step) => step > 0 && isLower(mes[step - 1]!, grade)))
     throw new Problem('invalid', '级别越轻，等级不能越高：请从 1 级到 5 级由重到轻填写')
   const setting = mes && { mes, at: work.now.toISOString(), by: actor.name }
-  await writeMethods(work, setting)
+  await writeSetting(work, 'risks.methods', setting)
   work.record({
     kind: 'risk.methods-set',
     subject: { kind: 'organisation', id: work.scope },

@@ -174,12 +174,3 @@ export async function summarise(work: Work, risks: readonly string[]): Promise<v
 }
 
 export type MethodSetting = { mes: RiskGrade[]; at: string; by: string }
-
-export async function writeMethods(work: Work, setting: MethodSetting | null): Promise<void> {
-  await sql`
-    insert into setting (organisation_id, key, value, changed_at)
-    values (${work.scope}, 'risks.methods', ${JSON.stringify(setting)}::jsonb, ${work.now})
-    on conflict (organisation_id, key) do update set value = excluded.value, changed_at = excluded.changed_at`.execute(
-    work.db,
-  )
-}
