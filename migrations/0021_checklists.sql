@@ -67,7 +67,6 @@ create table checklist_version (
   primary key (organisation_id, checklist_id, number),
   foreign key (organisation_id, checklist_id) references checklist (organisation_id, id) on delete restrict
 );
-create index checklist_version_items on checklist_version using gin (item_ids);
 select anze_tenant('checklist_version');
 grant delete on checklist_version to anze_app;
 

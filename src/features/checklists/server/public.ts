@@ -1,5 +1,6 @@
 import { sql, type Work } from '../../../platform/database.ts'
 import { itemContent, type NewItemContent } from '../item.ts'
+import { itemUse } from './read-items.ts'
 import { insertItems, voidItems } from './store-items.ts'
 import type { ItemSource } from './stored.ts'
 
@@ -50,10 +51,9 @@ export async function voidImportedItems(
   ids: readonly string[],
 ): Promise<{ voided: string[]; kept: { id: string; reason: string }[] }> {
   const { rows } = await sql<{ id: string; name: string | null; changed: boolean }>`
-    select i.id, i.changed_at > i.made_at as changed, (select c.name from checklist_version v join checklist c
-        on c.organisation_id = v.organisation_id and c.id = v.checklist_id and v.number in (c.version, c.draft)
-      where v.organisation_id = i.organisation_id and v.item_ids @> array[i.id::text] and c.state <> 'retired' limit 1) as name
-    from check_item i where i.organisation_id = ${work.scope} and i.id = any(${[...ids]}::uuid[]) and i.voided_at is null`.execute(
+    select i.id, i.changed_at > i.made_at as changed, u.name
+    from check_item i left join (${itemUse(work)}) u on u.item = i.id::text
+    where i.organisation_id = ${work.scope} and i.id = any(${[...ids]}::uuid[]) and i.voided_at is null`.execute(
     work.db,
   )
   const free = rows.filter(({ name, changed }) => !name && !changed).map(({ id }) => id)

@@ -33,9 +33,12 @@ type Row = {
   changedAt: Date
 }
 
-const usedIn = sql<number>`(select count(distinct v.checklist_id)::int from checklist_version v join checklist c
-  on c.organisation_id = v.organisation_id and c.id = v.checklist_id and v.number in (c.version, c.draft)
-  where v.organisation_id = i.organisation_id and v.item_ids @> array[i.id::text] and c.state <> 'retired')`
+/** Library item → checklists that hold a copy in their draft or version in force: one pass over the organisation's lists. */
+export const itemUse = (work: Work) => sql`
+  select copied.item, count(distinct v.checklist_id)::int as lists, min(c.name) as name
+  from checklist c join checklist_version v on v.organisation_id = c.organisation_id and v.checklist_id = c.id and v.number in (c.version, c.draft)
+    cross join unnest(v.item_ids) as copied (item)
+  where c.organisation_id = ${work.scope} and v.organisation_id = ${work.scope} and c.state <> 'retired' group by copied.item`
 
 const sorts: Record<string, string> = {
   kind: 'i.kind',
@@ -47,9 +50,10 @@ const sorts: Record<string, string> = {
 export async function readItems(work: Work, query: ItemQuery): Promise<CheckItemRow[]> {
   const { rows } = await sql<Row>`
     select i.id, i.kind, i.class_name as "className", i.what, i.how, i."right", i.remedy, i.content, i.measure_id as measure, i.source,
-      i.code, i.changed_at as "changedAt", ${usedIn} as "usedIn"
+      i.code, i.changed_at as "changedAt", coalesce(u.lists, 0) as "usedIn"
     from (select * from check_item i where ${itemsWhere(work, query)} order by ${orderBy(query.sort)}
-      limit ${query.limit} offset ${query.offset}) i order by ${orderBy(query.sort)}`.execute(work.db)
+      limit ${query.limit} offset ${query.offset}) i
+    left join (${itemUse(work)}) u on u.item = i.id::text order by ${orderBy(query.sort)}`.execute(work.db)
   return rows.map(({ content, changedAt, ...row }) => ({ ...row, ...content, changedAt: changedAt.toISOString() }))
 }
 
@@ -66,7 +70,7 @@ function itemsWhere(work: Work, query: ItemQuery) {
   if (query.source) parts.push(sql`i.source = ${query.source}`)
   if (query.import) parts.push(sql`i.import_id = ${query.import}`)
   if (query.ids) parts.push(sql`i.id = any(${[...query.ids]}::uuid[])`)
-  if (query.unused) parts.push(sql`${usedIn} = 0`)
+  if (query.unused) parts.push(sql`i.id::text not in (select item from (${itemUse(work)}) used)`)
   if (query.search) {
     const like = `%${likeText(query.search)}%`
     parts.push(sql`(i.what ilike ${like} or i."right" ilike ${like} or i.remedy ilike ${like} or i.class_name ilike ${like}
