@@ -45,7 +45,7 @@ export function RiskDetail({ risk }: { risk: RiskView }) {
               label: '风险点',
               children: (
                 <>
-                  {[risk.point.name, risk.riskUnitName].filter(Boolean).join(' / ')}　
+                  {[risk.point.name, risk.riskUnitName].filter(Boolean).join(' / ')}{' '}
                   <Link to={noticePath(risk.organisation, risk.point.id)}>告知牌</Link>
                 </>
               ),

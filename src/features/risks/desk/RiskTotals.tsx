@@ -12,7 +12,15 @@ import { RiskGradeTag } from './words.tsx'
 const perPage = 20
 
 /** The four colours by unit, or by enterprise; every number that has rows opens them below. */
-export function RiskTotals({ list, isAuthority }: { list: ListQuery; isAuthority: boolean }) {
+export function RiskTotals({
+  list,
+  isAuthority,
+  onOpen,
+}: {
+  list: ListQuery
+  isAuthority: boolean
+  onOpen: () => void
+}) {
   const [page, setPage] = useState(1)
   const limit = isAuthority ? perPage : 200
   const answer = useCall(
@@ -23,7 +31,8 @@ export function RiskTotals({ list, isAuthority }: { list: ListQuery; isAuthority
   const open = (row: TotalsRow, filter: Record<string, string>) => {
     const cleared = Object.fromEntries(Object.keys(list.filters).map(name => [name, null]))
     const whose = isAuthority ? { organisation: row.id } : { unit: row.id ?? 'none' }
-    list.change({ ...cleared, ...whose, ...filter })
+    list.change({ ...cleared, search: null, ...whose, ...filter })
+    onOpen()
   }
   const number = (row: TotalsRow, count: number, filter: Record<string, string>, label: string) =>
     count === 0 ? (

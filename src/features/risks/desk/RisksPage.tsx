@@ -62,7 +62,7 @@ export default function RisksPage() {
           </>
         }
       />
-      <RiskTotals list={list} isAuthority={isAuthority} />
+      <RiskTotals list={list} isAuthority={isAuthority} onOpen={() => setView('table')} />
       {!isAuthority && (
         <Segmented
           aria-label="清单的样式"
