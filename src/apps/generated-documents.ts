@@ -1,6 +1,7 @@
 import { checklistLifecycle } from '../features/checklists/lifecycle.ts'
 import { hazardLifecycle } from '../features/hazards/lifecycle.ts'
 import { type RecordKindName, recordKind, recordKindNames } from '../features/hazards/records.ts'
+import { riskLifecycle } from '../features/risks/lifecycle.ts'
 import { diagramOf, type Lifecycle } from '../kernel/lifecycle.ts'
 import { openApi } from '../platform/openapi.ts'
 import { permissions } from '../policy/permissions.ts'
@@ -37,6 +38,7 @@ function lifecyclesDocument(): string {
       name,
       recordKind(name).cycle as unknown as Lifecycle,
     ]),
+    ['risk', riskLifecycle as unknown as Lifecycle],
   ]
   return `${made}# 生命周期\n\n${cycles.map(([name, cycle]) => section(name, cycle)).join('\n')}`
 }
