@@ -49,7 +49,7 @@ export function assessProblem(
   if (given.method === 'mes' && !mesGrades)
     return { field: 'method', text: 'MES 评价法未启用：请先在“评价方法”中确认五级与四级的对应关系' }
   const wrong = inputProblem(given.method, given.inputs, on)
-  if (wrong) return { field: 'inputs', text: wrong }
+  if (wrong) return { field: `inputs.${wrong.factor}`, text: wrong.text }
   const unknown = given.direct.find(code => !directChoices(on).some(one => one.code === code))
   if (unknown) return { field: 'direct', text: `没有直接判定条件“${unknown}”，请重新选择` }
   const { grade } = assess({ ...given, level: undefined }, on, mesGrades)

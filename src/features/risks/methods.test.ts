@@ -35,10 +35,13 @@ describe('LEC (D = L × E × C; tables of DB37/T 2882-2016 annexes, bands 320/16
   })
 
   test('a value between those of the table is refused, and the refusal says which there are', () => {
-    expect(inputProblem('lec', { L: 2, E: 6, C: 15 }, on)).toBe(
-      'L 值 2 不在LEC分值表中，可取 10、6、3、1、0.5、0.2、0.1',
+    expect(inputProblem('lec', { L: 2, E: 6, C: 15 }, on)?.text).toBe(
+      'L 值 2 不在 LEC 分值表中，可取 10、6、3、1、0.5、0.2、0.1',
     )
-    expect(inputProblem('lec', { L: 3, E: 6 }, on)).toBe('请选择 C 值（发生事故的后果）')
+    expect(inputProblem('lec', { L: 3, E: 6 }, on)).toEqual({
+      factor: 'C',
+      text: '请选择 C 值（发生事故的后果）',
+    })
   })
 
   test('shows its working', () => {

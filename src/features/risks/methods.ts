@@ -41,13 +41,16 @@ export function methodOn(code: MethodCode, on: Day): RuleVersion<Method> {
 
 export type Scored = { score: number; band: Band; grade: RiskGrade }
 
-/** Why these inputs cannot be scored, in words for the user; undefined where they can. */
-export function inputProblem(code: MethodCode, inputs: Inputs, on: Day): string | undefined {
+/** Which factor keeps these inputs from being scored and why, in words for the user; undefined where none does. */
+export function inputProblem(code: MethodCode, inputs: Inputs, on: Day): { factor: string; text: string } | undefined {
   for (const { code: factor, title, values } of methodOn(code, on).rule.factors) {
     const given = inputs[factor]
-    if (given === undefined) return `请选择 ${factor} 值（${title}）`
+    if (given === undefined) return { factor, text: `请选择 ${factor} 值（${title}）` }
     if (!values.some(({ score }) => score === given))
-      return `${factor} 值 ${given} 不在${code.toUpperCase()}分值表中，可取 ${values.map(({ score }) => score).join('、')}`
+      return {
+        factor,
+        text: `${factor} 值 ${given} 不在 ${code.toUpperCase()} 分值表中，可取 ${values.map(one => one.score).join('、')}`,
+      }
   }
   return undefined
 }
@@ -55,7 +58,7 @@ export function inputProblem(code: MethodCode, inputs: Inputs, on: Day): string 
 /** The score of inputs from the tables, and the grade of its band. Only the tables' own values count: nothing in between. */
 export function score(code: MethodCode, inputs: Inputs, on: Day, mesGrades?: MesGrades): Scored {
   const problem = inputProblem(code, inputs, on)
-  if (problem) throw new Error(problem)
+  if (problem) throw new Error(problem.text)
   const { factors, bands } = methodOn(code, on).rule
   // Tenths of every factor are whole numbers, so that 0.1 × 10 × 70 is exactly 70.
   const product = factors.reduce((sum, factor) => sum * Math.round(inputs[factor.code]! * 10), 1) / 10 ** factors.length

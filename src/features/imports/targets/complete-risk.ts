@@ -81,7 +81,7 @@ function assessmentOf(values: Values, today: string, say: Say): LoadedRisk['asse
   const inputs = given as Record<string, number>
   const wrong = inputProblem(method, inputs, today)
   if (wrong) {
-    say(wrong.slice(0, 1), 'error', wrong)
+    say(wrong.factor, 'error', wrong.text)
     return null
   }
   const { score: product } = score(method, inputs, today)

@@ -10,7 +10,7 @@ import { lawNoteOf, RiskGradeTag } from './words.tsx'
 export function Assessments({ risk, onAssess }: { risk: RiskView; onAssess?: () => void }) {
   const [now, ...before] = risk.assessments
   return (
-    <section className="story" aria-label="等级和管控层级">
+    <section className="risk-part" aria-label="等级和管控层级">
       <h2>等级和管控层级</h2>
       {now ? (
         <>

@@ -11,7 +11,7 @@ export function Measures({ risk, editable }: { risk: RiskView; editable: boolean
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   return (
-    <section className="story" aria-label="管控措施">
+    <section className="risk-part" aria-label="管控措施">
       <h2>管控措施</h2>
       <Table<MeasureView>
         size="small"

@@ -1,4 +1,4 @@
-import { Alert, Button, Descriptions } from 'antd'
+import { Alert, Button, Descriptions, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { newId } from '../../../kernel/ids.ts'
@@ -33,9 +33,9 @@ export function RiskDetail({ risk }: { risk: RiskView }) {
   return (
     <>
       {risk.reviewReason && <Alert type="warning" showIcon title={`待复评：${risk.reviewReason}`} />}
-      <section className="story" aria-label="风险情况">
+      <section className="risk-part" aria-label="风险情况">
         <h2>可能发生什么</h2>
-        <p className="prewrap story-words">{risk.event}</p>
+        <p className="prewrap risk-event">{risk.event}</p>
         <Descriptions
           size="small"
           column={{ xs: 1, md: 2 }}
@@ -44,10 +44,10 @@ export function RiskDetail({ risk }: { risk: RiskView }) {
               key: 'point',
               label: '风险点',
               children: (
-                <>
-                  {[risk.point.name, risk.riskUnitName].filter(Boolean).join(' / ')}{' '}
+                <Space>
+                  {[risk.point.name, risk.riskUnitName].filter(Boolean).join(' / ')}
                   <Link to={noticePath(risk.organisation, risk.point.id)}>告知牌</Link>
-                </>
+                </Space>
               ),
             },
             { key: 'unit', label: '部门', children: risk.unitName ?? '未划分部门' },
@@ -59,7 +59,7 @@ export function RiskDetail({ risk }: { risk: RiskView }) {
           ]}
         />
         {mayManage && !ended && (
-          <Button size="small" onClick={() => setForm('change')}>
+          <Button size="small" style={{ marginTop: 8 }} onClick={() => setForm('change')}>
             修改描述
           </Button>
         )}

@@ -43,7 +43,7 @@ export function RiskForm({
     if (risk)
       return change.mutateAsync({ params: { organisation, risk: risk.id }, body: { command: newId(), ...described } })
     const assessment = assessmentOf(values)
-    const assessed = Object.keys(assessment.inputs).length > 0
+    const assessed = Object.keys(assessment.inputs).length > 0 || assessment.direct.length > 0
     const body = { id: newId(), point: values.point, ...described, ...(assessed && { assessment }) }
     return identify.mutateAsync({ params: { organisation }, body })
   }

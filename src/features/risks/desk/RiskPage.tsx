@@ -10,6 +10,7 @@ import { entriesOf } from '../../journal/entries.ts'
 import { readRisk, readRiskTimeline } from '../endpoints.ts'
 import { stateTitle } from '../lifecycle.ts'
 import { RiskDetail } from './RiskDetail.tsx'
+import { inWords } from './timeline-words.ts'
 import { stateTone } from './words.tsx'
 
 export default function RiskPage() {
@@ -39,7 +40,7 @@ export default function RiskPage() {
       {/* Read again whenever the risk itself is: the fold keeps what it has read. */}
       <TimelineFold
         key={JSON.stringify([risk.state, risk.event, risk.assessments.length, risk.measures])}
-        load={async () => entriesOf(await call(readRiskTimeline, { params }))}
+        load={async () => entriesOf(inWords(await call(readRiskTimeline, { params })))}
       />
     </article>
   )

@@ -38,7 +38,7 @@ export const identify = handle(identifyRisk, async ({ body, work, actor }) => {
   await checkDescribed(work, point, described)
   const own = assessment?.method === 'mes' ? await mesGrades(work) : undefined
   const problem = assessment && assessProblem(assessment, work.today, own)
-  if (problem) throw new Problem('invalid', problem.text, [{ path: problem.field, text: problem.text }])
+  if (problem) throw new Problem('invalid', problem.text, [{ path: `assessment.${problem.field}`, text: problem.text }])
   const written = await store.addRisks(work, [{ id, point, state: 'draft', ...described }])
   if (written.length === 0) {
     work.repeated()

@@ -95,7 +95,7 @@ describe.each(['xlsx', 'biff8'] as const)('a register kept in %s', format => {
     expect(result.counts).toMatchObject({ loaded: 4, wrong: 1, skipped: 3 })
     const [wrong] = await imports.rows(officer, id, 'wrong')
     expect(wrong!.errors).toContainEqual(
-      expect.objectContaining({ column: 'F', text: 'L 值 2 不在LEC分值表中，可取 10、6、3、1、0.5、0.2、0.1' }),
+      expect.objectContaining({ column: 'F', text: 'L 值 2 不在 LEC 分值表中，可取 10、6、3、1、0.5、0.2、0.1' }),
     )
     const risks = await risksOf(officer)
     expect(

@@ -2,6 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, openWorld, type World } from '../../../../tests/support/world.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { readWorkbook } from '../../../platform/workbook.ts'
+import { makeExport, readExport } from '../../exports/endpoints.ts'
 import { addPlace } from '../../organisations/endpoints.ts'
 import * as api from '../endpoints.ts'
 
@@ -125,12 +127,12 @@ test('an assessment that the tables do not know is refused at its field', async 
     params: params(),
     body: { ...body, assessment: lec(2, 6, 15) },
   })
-  expect(problem).toMatchObject({ code: 'invalid', errors: [{ path: 'inputs' }] })
+  expect(problem).toMatchObject({ code: 'invalid', errors: [{ path: 'assessment.inputs.L' }] })
   const lowered = await people.zhao.fails(api.identifyRisk, {
     params: params(),
     body: { ...body, assessment: { ...considerable, level: 'post' } },
   })
-  expect(lowered).toMatchObject({ code: 'invalid', errors: [{ path: 'level' }] })
+  expect(lowered).toMatchObject({ code: 'invalid', errors: [{ path: 'assessment.level' }] })
 })
 
 describe('a grade changes only with its history', () => {
@@ -202,7 +204,7 @@ test('MES waits until 孙总监 says which grade its five steps are', async () =
     assessment: mes,
   }
   expect((await people.zhao.fails(api.identifyRisk, { params: params(), body })).errors).toMatchObject([
-    { path: 'method' },
+    { path: 'assessment.method' },
   ])
   const steps = { command: newId(), mes: ['major', 'considerable', 'general', 'low', 'low'] as ('major' | 'low')[] }
   expect((await people.zhao.fails(api.setMethods, { params: params(), body: steps })).code).toBe('not-allowed')
@@ -340,6 +342,22 @@ test('a point keeps its place, its units and its notice; with open risks it is n
   })
   await people.zhao.call(api.retireRisk, { params: at(id), body: { command: newId(), reason: '平台拆除' } })
   await people.zhao.call(api.closeRiskPoint, closing)
+})
+
+test('the export holds the rows and columns of the list, for those who may take them out of the house', async () => {
+  const query = { grade: 'considerable' }
+  const { total, rows } = await people.zhao.call(api.listRisks, { query: { ...query, limit: 200 } })
+  const body = { id: newId(), what: 'risks' as const, query, columns: ['number', 'grade', 'event'] }
+  await people.zhao.call(makeExport, { body })
+  await world.runJobs()
+  const params = { export: body.id }
+  expect(await people.zhao.call(readExport, { params })).toMatchObject({ state: 'written', done: total })
+  const file = await people.zhao.raw('GET', `/exports/${body.id}/file`)
+  const { sheets } = await readWorkbook(new Uint8Array(file.bytes), '风险清单.xlsx')
+  const cells = sheets[0]!.rows.map(row => row.cells)
+  expect(cells[0]).toEqual(['编号', '等级', '可能发生的事件'])
+  expect(cells.slice(1)).toEqual(rows.map(row => [row.number, '较大风险', row.event]))
+  expect((await people.wang.fails(makeExport, { body: { ...body, id: newId() } })).code).toBe('not-allowed')
 })
 
 /** The statements a request sends, begin and commit among them; who is signed in is left away. */
