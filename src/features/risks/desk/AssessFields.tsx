@@ -38,6 +38,8 @@ export function AssessFields({ mes, optional = false }: { mes: RiskGrade[] | nul
       </legend>
       <Form.Item name="method" label="评价方法">
         <Radio.Group
+          // The methods' letters are alike, their tables are not.
+          onChange={() => form.setFieldValue('inputs', {})}
           options={(['lec', 'ls', 'mes'] as const)
             .filter(code => code !== 'mes' || mes !== null)
             .map(value => ({ value, label: methodTitles[value] }))}

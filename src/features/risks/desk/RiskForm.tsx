@@ -38,7 +38,9 @@ export function RiskForm({
   const identify = useSend(identifyRisk)
   const change = useSend(changeRisk)
   const submit = (values: Values) => {
-    const { event, aspect, kinds, classCode = null, consequence = '', riskUnit = null } = values
+    const { event, aspect, kinds, classCode = null, consequence = '' } = values
+    // The field stands there only once the point's units are known.
+    const riskUnit = 'riskUnit' in values ? (values.riskUnit ?? null) : (risk?.riskUnit ?? null)
     const described = { event, aspect, kinds, classCode, consequence, riskUnit }
     if (risk)
       return change.mutateAsync({ params: { organisation, risk: risk.id }, body: { command: newId(), ...described } })

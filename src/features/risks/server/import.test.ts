@@ -222,6 +222,17 @@ test('the headings of an old template with three unlike columns of one name are 
   ])
 })
 
+test('the template is known exactly, and its example is nobody’s risk', async () => {
+  const officer = await world.person(await world.enterprise(), 'safety-officer')
+  const { bytes } = await officer.raw('GET', '/import-templates/risks')
+  const { id } = await imports.upload(officer, new Uint8Array(bytes), '模板.xlsx', 'risks')
+  const preview = await imports.preview(officer, id)
+  expect(preview.counts).toMatchObject({ ready: 0, wrong: 0 })
+  const fields = preview.columns.flatMap(({ field }) => field ?? [])
+  expect(fields).toHaveLength(preview.columns.length)
+  expect((await imports.rows(officer, id, 'skipped')).map(row => row.reason)).toContain('模板里的示例行')
+})
+
 test('a register without a column for the event says what may happen', async () => {
   const firm = await world.enterprise()
   const officer = await world.person(firm, 'safety-officer')
