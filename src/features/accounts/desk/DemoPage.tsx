@@ -71,7 +71,7 @@ export default function DemoPage() {
               >
                 {person.name}
                 <Typography.Text type="secondary">
-                  {[...new Set(person.posts.map(post => post.title))].join('、') || '无岗位'}
+                  {[...new Set(person.posts.map(postText))].join('、') || '无岗位'}
                 </Typography.Text>
               </Button>
             ))}
@@ -80,4 +80,9 @@ export default function DemoPage() {
       ))}
     </Entrance>
   )
+}
+
+/** The post as the organisation calls it, and what it may do where the name does not say so. */
+function postText({ post, title }: { post: string; title: string }): string {
+  return post.includes(title) || title.includes(post) ? post : `${post}（${title}）`
 }

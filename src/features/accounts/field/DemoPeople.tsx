@@ -26,7 +26,9 @@ export function DemoPeople({ onDone }: { onDone: () => Promise<void> }) {
       ...one,
       people: fits(one.name)
         ? one.people
-        : one.people.filter(({ name, posts }) => fits(name) || posts.some(({ title }) => fits(title))),
+        : one.people.filter(
+            ({ name, posts }) => fits(name) || posts.some(({ post, title }) => fits(post) || fits(title)),
+          ),
     }))
     .filter(one => one.people.length > 0)
   return (
@@ -52,7 +54,7 @@ export function DemoPeople({ onDone }: { onDone: () => Promise<void> }) {
                 }
               >
                 {person.name}
-                <span className="soft">&nbsp;{person.posts.map(post => post.title).join('、')}</span>
+                <span className="soft">&nbsp;{person.posts.map(({ post }) => post).join('、')}</span>
               </button>
             ))}
           </div>
