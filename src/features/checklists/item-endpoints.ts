@@ -31,6 +31,8 @@ export const listCheckItems = endpoint({
     source: z.enum(sourceNames).optional(),
     unused: z.enum(['true']).optional(),
     import: id.optional(),
+    /** Items that check this control measure. */
+    measure: id.optional(),
   }),
   returns: pageOf(checkItemRow),
 })

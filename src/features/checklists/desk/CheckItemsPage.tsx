@@ -98,6 +98,9 @@ export default function CheckItemsPage() {
             choices: Object.entries(itemSources).map(([value, label]) => ({ value, label })),
           },
           { kind: 'yes', key: 'unused', label: '没有用于检查表' },
+          ...(list.filters.measure
+            ? [{ kind: 'yes' as const, key: 'measure', label: '检查某一项管控措施', value: list.filters.measure }]
+            : []),
         ]}
         onOpen={setOpened}
         tools={shown => <ExportButton endpoints={exports} what="check-items" list={list} columns={shown} />}

@@ -10,6 +10,7 @@ export type ItemQuery = {
   source?: ItemSource | undefined
   unused?: 'true' | undefined
   import?: string | undefined
+  measure?: string | undefined
   search?: string | undefined
   sort?: string | undefined
   ids?: readonly string[]
@@ -69,6 +70,7 @@ function itemsWhere(work: Work, query: ItemQuery) {
   if (query.className !== undefined) parts.push(sql`i.class_name = ${query.className}`)
   if (query.source) parts.push(sql`i.source = ${query.source}`)
   if (query.import) parts.push(sql`i.import_id = ${query.import}`)
+  if (query.measure) parts.push(sql`i.measure_id = ${query.measure}`)
   if (query.ids) parts.push(sql`i.id = any(${[...query.ids]}::uuid[])`)
   if (query.unused) parts.push(sql`i.id::text not in (select item from (${itemUse(work)}) used)`)
   if (query.search) {
