@@ -4,7 +4,17 @@ import { listOf, pageOf, pageQuery } from '../../kernel/page.ts'
 import { timelineItem } from '../hazards/hazard.ts'
 import { riskStates } from './lifecycle.ts'
 import { aspectCodes, dimensionCodes, measureKindCodes } from './risk.ts'
-import { grade, level, methodsView, noticeView, pointView, riskRow, riskView, totalsRow } from './views.ts'
+import {
+  coverageView,
+  grade,
+  level,
+  methodsView,
+  noticeView,
+  pointView,
+  riskRow,
+  riskView,
+  totalsRow,
+} from './views.ts'
 
 const id = z.uuid()
 const text = (title: string, max: number) =>
@@ -29,6 +39,8 @@ export const riskFilters = z.object({
   state: listOf(z.enum(riskStates)),
   kind: z.string().max(40).optional(),
   withoutMeasure: z.stringbool().optional(),
+  /** Yes: a measure of it has no check item; no: every measure has one. */
+  withoutItem: z.stringbool().optional(),
 })
 
 export const listRisks = endpoint({
@@ -49,6 +61,41 @@ export const totalRisks = endpoint({
   scope: 'region',
   query: pageQuery.pick({ search: true, offset: true, limit: true }),
   returns: pageOf(totalsRow),
+})
+
+const coveredOf = riskFilters.extend({ search: pageQuery.shape.search })
+
+export const readCoverage = endpoint({
+  ...read,
+  name: 'risks.coverage',
+  path: '/risks/coverage',
+  summary: '所筛选风险的管控措施，有多少条有检查项',
+  scope: 'own',
+  query: coveredOf,
+  returns: coverageView,
+})
+
+/** The most measures that one request makes items for. */
+export const MOST_AT_ONCE = 1000
+
+export const coverMeasures = endpoint({
+  name: 'risks.cover',
+  method: 'POST',
+  path: '/risks/check-items',
+  summary: '为所筛选风险中没有检查项的措施生成检查项',
+  permission: 'risk.manage',
+  scope: 'own',
+  body: coveredOf,
+  returns: z.object({ added: z.number(), left: z.number() }),
+})
+
+export const coverMeasure = endpoint({
+  ...manage,
+  name: 'risks.measures.cover',
+  path: '/organisations/:organisation/risks/:risk/measures/:measure/check-item',
+  summary: '为一条管控措施生成检查项；已有的不重复生成',
+  params: ofMeasure,
+  returns: riskView,
 })
 
 export const listRiskPoints = endpoint({

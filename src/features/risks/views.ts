@@ -41,6 +41,16 @@ export const riskRow = z.object({
 })
 export type RiskRow = z.output<typeof riskRow>
 
+/** Control measures of risks still to be controlled, and whether anything checks them. */
+export const coverageView = z.object({
+  measures: z.number(),
+  withItem: z.number(),
+  withoutItem: z.number(),
+  /** Risks of which a measure has no check item: the rows the filter `withoutItem` lists. */
+  risks: z.number(),
+})
+export type CoverageView = z.output<typeof coverageView>
+
 export const assessmentView = z.object({
   id: z.string(),
   validFrom: z.string(),
@@ -65,7 +75,8 @@ export const riskView = riskRow.extend({
   reviewReason: z.string().nullable(),
   /** Newest first; the first is in force. */
   assessments: z.array(assessmentView),
-  measures: z.array(measureView),
+  /** Each with how many check items check it. */
+  measures: z.array(measureView.extend({ checkItems: z.number() })),
   controls: z.array(z.object({ level, title: z.string(), instead: z.array(level) })),
   moves: z.array(z.object({ move: z.string(), title: z.string(), open: z.boolean(), reason: z.string().optional() })),
   mayLower: z.boolean(),

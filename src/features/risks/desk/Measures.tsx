@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { EmptyState } from '../../../ui/desk/EmptyState.tsx'
 import { dimensionName, measureKindName } from '../risk.ts'
 import type { MeasureView, RiskView } from '../views.ts'
+import { CheckItemsCell } from './CheckItemsCell.tsx'
 import { MeasureForm, RemoveMeasureForm } from './MeasureForm.tsx'
 
 type Opened = { do: 'add' } | { do: 'change' | 'remove'; measure: MeasureView }
@@ -13,7 +14,7 @@ export function Measures({ risk, editable }: { risk: RiskView; editable: boolean
   return (
     <section className="risk-part" aria-label="管控措施">
       <h2>管控措施</h2>
-      <Table<MeasureView>
+      <Table<RiskView['measures'][number]>
         size="small"
         rowKey="id"
         pagination={false}
@@ -27,6 +28,11 @@ export function Measures({ risk, editable }: { risk: RiskView; editable: boolean
             title: '责任岗位',
             width: 140,
             render: (_, row) => row.post?.name ?? <span className="wrong">未落实</span>,
+          },
+          {
+            title: '检查项',
+            width: 100,
+            render: (_, measure) => <CheckItemsCell risk={risk} measure={measure} editable={editable} />,
           },
           ...(editable
             ? [

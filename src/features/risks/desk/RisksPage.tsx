@@ -12,6 +12,7 @@ import { useCall } from '../../../ui/use-call.ts'
 import * as exports from '../../exports/endpoints.ts'
 import { listRisks, readRisk } from '../endpoints.ts'
 import type { PointView, RiskRow } from '../views.ts'
+import { CoverageFigure, CoverButton } from './Coverage.tsx'
 import { MethodsForm } from './MethodsForm.tsx'
 import { PointForm } from './PointForm.tsx'
 import { PointTree } from './PointTree.tsx'
@@ -63,6 +64,7 @@ export default function RisksPage() {
         }
       />
       <RiskTotals list={list} isAuthority={isAuthority} onOpen={() => setView('table')} />
+      {!isAuthority && <CoverageFigure list={list} onOpen={() => setView('table')} />}
       {!isAuthority && (
         <Segmented
           aria-label="清单的样式"
@@ -92,9 +94,12 @@ export default function RisksPage() {
           filters={filters}
           searchHint="搜编号、事件、风险点"
           onOpen={risk => setOpened({ what: 'risk', risk })}
-          tools={shown =>
-            may('risk.export') && <ExportButton endpoints={exports} what="risks" list={list} columns={shown} />
-          }
+          tools={shown => (
+            <>
+              {!isAuthority && <CoverButton list={list} />}
+              {may('risk.export') && <ExportButton endpoints={exports} what="risks" list={list} columns={shown} />}
+            </>
+          )}
           empty={
             <EmptyState
               words={isAuthority ? '辖区内还没有重大风险。' : '还没有风险：先新增风险点再辨识风险，或导入现有清单。'}

@@ -42,6 +42,7 @@ export function useRiskFilters(isAuthority: boolean): Filter[] {
     aspect,
     kinds,
     bare,
+    { kind: 'yes', key: 'withoutItem', label: '措施无检查项' },
     { kind: 'many', key: 'state', label: '状态', choices: stateChoices },
   ]
 }

@@ -40,7 +40,7 @@ export function requireMove(actor: Actor, { state, grade }: Standing, move: Risk
 }
 
 /** What has ended is history: it is not rewritten. */
-export function requireOpen({ state }: Standing): void {
+export function requireOpen({ state }: Pick<Standing, 'state'>): void {
   if (riskLifecycle.states[state].ended)
     throw new Problem('move-closed', `风险现为“${riskLifecycle.states[state].title}”，不能再修改`)
 }

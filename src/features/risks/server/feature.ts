@@ -1,4 +1,6 @@
 import type { Feature } from '../../../platform/feature.ts'
+import * as coverage from './coverage.ts'
+import { followProfile } from './follow-profile.ts'
 import { change, identify } from './identify.ts'
 import { adopt, judge, mark, retire } from './judge.ts'
 import { list, totals } from './list.ts'
@@ -15,5 +17,7 @@ export const risks: Feature = {
     ...[identify, change, judge, adopt, mark, retire],
     ...[measures.add, measures.change, measures.remove],
     ...[methods.read, methods.set],
+    ...[coverage.read, coverage.cover, coverage.coverOne],
   ],
+  reactions: { 'organisation.profile-changed': followProfile },
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../../../policy/actor.ts'
 import { sameKinds } from '../../hazards/kinds.ts'
 import { listRisks, type riskFilters, totalRisks } from '../endpoints.ts'
 import type { RiskRow, TotalsRow } from '../views.ts'
+import { uncovered } from './uncovered.ts'
 import { visibleTo } from './visible.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -70,6 +71,7 @@ export function filterSql(work: Work, actor: Actor, filters: RiskFilters): Sql {
   add(filters.state, () => sql`s.state = any(${filters.state})`)
   add(filters.kind, () => sql`s.kinds && ${sameKinds(filters.kind!)}::text[]`)
   add(filters.withoutMeasure, () => (filters.withoutMeasure ? sql`s.measure_count = 0` : sql`s.measure_count > 0`))
+  add(filters.withoutItem, () => uncovered(work, actor, filters.withoutItem!))
   add(filters.search, () => {
     // A register is some thousands of rows of one tenant: reading them is cheaper than keeping words beside them.
     const words = filters.search!.toLowerCase()

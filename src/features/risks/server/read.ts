@@ -3,6 +3,7 @@ import { found } from '../../../kernel/problem.ts'
 import { sql, type Work } from '../../../platform/database.ts'
 import { handle } from '../../../platform/http.ts'
 import { type Actor, may } from '../../../policy/actor.ts'
+import { itemsOfMeasures } from '../../checklists/server/public.ts'
 import { timelineOf } from '../../journal/server/public.ts'
 import { controlledBy, type Level, levelsAround } from '../control.ts'
 import { readRisk, readRiskTimeline } from '../endpoints.ts'
@@ -41,9 +42,14 @@ export async function viewOf(work: Work, actor: Actor, risk: string): Promise<Ri
         where u.organisation_id = ${scope} and u.valid_from <= ${today} and (u.valid_to is null or u.valid_to > ${today})) as units
     from risk_summary s join risk r on r.organisation_id = s.organisation_id and r.id = s.id
     where s.organisation_id = ${scope} and s.id = ${risk} and ${visibleTo(work, actor)}`.execute(work.db)
-  const { units, ...row } = found(rows[0])
+  const { units, measures, ...row } = found(rows[0])
+  const items = await itemsOfMeasures(
+    work,
+    measures.map(({ id }) => id),
+  )
   return {
     ...row,
+    measures: measures.map(measure => ({ ...measure, checkItems: items.get(measure.id) ?? 0 })),
     controls: row.level ? controlledBy(row.level, levelsAround(units, row.unit)) : [],
     moves: may(actor, 'risk.manage')
       ? movesFor(

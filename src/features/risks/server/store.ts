@@ -173,4 +173,14 @@ export async function summarise(work: Work, risks: readonly string[]): Promise<v
       assessed_on = excluded.assessed_on, measure_count = excluded.measure_count, open = excluded.open`.execute(work.db)
 }
 
+/** The enterprise's file changed: the copies of it beside its risks follow, those that differ. */
+export async function rewriteDistrict(work: Work): Promise<void> {
+  const { name, region, sector } = await districtOf(work)
+  await sql`
+    update risk_summary set organisation_name = ${name}, region = ${region}, sector = ${sector}
+    where organisation_id = ${work.scope} and (organisation_name, region, sector) is distinct from (${name}, ${region}, ${sector})`.execute(
+    work.db,
+  )
+}
+
 export type MethodSetting = { mes: RiskGrade[]; at: string; by: string }
