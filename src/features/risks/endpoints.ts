@@ -105,6 +105,7 @@ export const listRiskPoints = endpoint({
   summary: '风险点及其单元',
   scope: 'named',
   params: inOrganisation,
+  query: z.object({ place: id.optional() }),
   returns: z.array(pointView),
 })
 

@@ -10,11 +10,13 @@ import type { HazardView } from '../hazard.ts'
 import { causeName, kindName } from '../kinds.ts'
 import { clauseNote } from './clause-note.ts'
 import { shownPhotos } from './photo-store.ts'
+import { useRiskPoint } from './use-risk-point.tsx'
 import { hazardPath, sourceTitles } from './words.ts'
 
 /** The story from top to bottom: what and where, grade and why, who must do what by when, before and after. */
 export function HazardStory({ hazard }: { hazard: HazardView }) {
   const { clause, recurrenceOf, mergedInto, organisation } = hazard
+  const point = useRiskPoint(hazard)
   return (
     <>
       {mergedInto && (
@@ -54,6 +56,7 @@ export function HazardStory({ hazard }: { hazard: HazardView }) {
               label: '地点',
               children: [hazard.unitName, hazard.place].filter(Boolean).join(' · ') || '未填',
             },
+            ...(point ? [{ key: 'point', label: '风险点', children: point }] : []),
             { key: 'reporter', label: '发现人', children: hazard.reporter?.name ?? hazard.reporterName ?? '—' },
             { key: 'at', label: '发现时间', children: momentText(hazard.occurredAt) },
             { key: 'source', label: '来源', children: sourceTitles[hazard.source] },

@@ -9,8 +9,12 @@ import { countsSql } from './list.ts'
 import * as store from './store.ts'
 import { unitsSeen, visibleTo } from './visible.ts'
 
-async function pointsOf(work: Work, actor: Actor, point: string | null = null): Promise<PointView[]> {
+type PointQuery = { point?: string; place?: string | undefined }
+
+async function pointsOf(work: Work, actor: Actor, { point, place }: PointQuery = {}): Promise<PointView[]> {
   const { scope } = work
+  const one = point ? sql`p.id = ${point}` : sql`true`
+  const there = place ? sql`p.place_id = ${place}` : sql`true`
   const { rows } = await sql<PointView>`
     select p.id, p.name, p.unit_id as unit, u.name as "unitName", p.place_id as place, l.name as "placeName", ${countsSql},
       (select coalesce(jsonb_agg(jsonb_build_object('id', ru.id, 'name', ru.name) order by ru.recorded_at, ru.id), '[]') from risk_unit ru
@@ -18,14 +22,14 @@ async function pointsOf(work: Work, actor: Actor, point: string | null = null): 
     from risk_point p left join unit u on u.organisation_id = p.organisation_id and u.id = p.unit_id
     left join place l on l.organisation_id = p.organisation_id and l.id = p.place_id
     left join risk_summary s on s.organisation_id = p.organisation_id and s.point_id = p.id and s.open and ${visibleTo(work, actor)}
-    where p.organisation_id = ${scope} and p.closed_at is null and (${point}::uuid is null or p.id = ${point})
+    where p.organisation_id = ${scope} and p.closed_at is null and ${one} and ${there}
       and ${unitsSeen(work, actor, sql`p.unit_id`)}
     group by p.organisation_id, p.id, u.name, l.name order by p.name`.execute(work.db)
   return rows
 }
 
 async function pointById(work: Work, actor: Actor, point: string): Promise<PointView> {
-  return found((await pointsOf(work, actor, point))[0])
+  return found((await pointsOf(work, actor, { point }))[0])
 }
 
 type PointInput = { name: string; unit: string | null; place: string | null }
@@ -40,10 +44,10 @@ async function checkPoint(work: Work, id: string, { name, unit, place }: PointIn
   if (place && !(await placeOf(work, place))) throw new Problem('invalid', '没有这个场所，请重新选择')
 }
 
-export const list = handle(listRiskPoints, ({ work, actor }) => pointsOf(work, actor))
+export const list = handle(listRiskPoints, ({ query, work, actor }) => pointsOf(work, actor, query))
 
 export const add = handle(addRiskPoint, async ({ body, work, actor }) => {
-  const [known] = await pointsOf(work, actor, body.id)
+  const [known] = await pointsOf(work, actor, { point: body.id })
   if (known) {
     work.repeated()
     return known
