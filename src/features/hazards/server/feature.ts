@@ -7,6 +7,7 @@ import { bulletins, readers, readOne } from './bulletins.ts'
 import { desk } from './desk.ts'
 import { escalate } from './escalate.ts'
 import { evaluate } from './evaluate.ts'
+import { followProfile } from './follow-profile.ts'
 import { list } from './list.ts'
 import { read, timeline } from './read.ts'
 import { make, move } from './records.ts'
@@ -27,4 +28,5 @@ export const hazards: Feature = {
     ...[settings.read, settings.change],
   ],
   tasks: { 'hazards.escalate': escalate },
+  reactions: { 'organisation.profile-changed': followProfile },
 }

@@ -158,3 +158,26 @@ export async function addReading(work: Work, bulletin: string, person: string): 
     on conflict do nothing returning 1`.execute(work.db)
   return rows.length > 0
 }
+
+/** Puts today's name, region and sector of the enterprise on all that is read by region; counts move with their rows. */
+export async function rewriteDistrict(
+  work: Work,
+  { name, region, sector }: { name: string; region: string; sector: string },
+): Promise<void> {
+  const elsewhere = sql`organisation_id = ${work.scope} and (region, sector) is distinct from (${region}, ${sector})`
+  await sql`
+    update hazard_summary set organisation_name = ${name}, region = ${region}, sector = ${sector}
+    where organisation_id = ${work.scope} and (organisation_name, region, sector) is distinct from (${name}, ${region}, ${sector})`.execute(
+    work.db,
+  )
+  await sql`update hazard_gram set region = ${region}, sector = ${sector} where ${elsewhere}`.execute(work.db)
+  await sql`update desk_item set region = ${region}, sector = ${sector} where ${elsewhere}`.execute(work.db)
+  await sql`
+    with old as (select day, measure, grade, sum(count)::integer as count from hazard_rollup where ${elsewhere} group by day, measure, grade),
+    emptied as (update hazard_rollup set count = 0 where ${elsewhere})
+    insert into hazard_rollup (organisation_id, day, measure, grade, region, sector, count)
+    select ${work.scope}, day, measure, grade, ${region}, ${sector}, count from old where count <> 0
+    on conflict (organisation_id, day, measure, grade, region, sector) do update set count = hazard_rollup.count + excluded.count`.execute(
+    work.db,
+  )
+}

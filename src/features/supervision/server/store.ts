@@ -30,3 +30,15 @@ export async function authorityOf(work: Work, visit: string): Promise<string | u
   )
   return rows[0]?.authority
 }
+
+/** Visits stand under today's name, region and sector of the enterprise. */
+export async function rewriteDistrict(
+  work: Work,
+  { name, region, sector }: { name: string; region: string; sector: string },
+): Promise<void> {
+  await sql`
+    update visit set organisation_name = ${name}, region = ${region}, sector = ${sector}
+    where organisation_id = ${work.scope} and (organisation_name, region, sector) is distinct from (${name}, ${region}, ${sector})`.execute(
+    work.db,
+  )
+}
