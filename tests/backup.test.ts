@@ -85,19 +85,14 @@ async function contents(connection: pg.PoolConfig): Promise<Record<string, strin
   }
 }
 
-let sourceConnections: { owner: pg.PoolConfig }
-
 test('what is restored equals what was backed up: contents, chain, files', async () => {
-  sourceConnections = { owner: { ...(world.database.pool.options as pg.PoolConfig), user: 'anze_owner' } }
-  const jobs = { ...sourceConnections.owner, user: 'anze_jobs' }
-  const serving = { ...sourceConnections.owner, user: 'anze_app' }
   const folder = join(dir, 'one')
-  await backUp({ owner: sourceConnections.owner, jobs, serving }, world.context.files, folder, new Date())
+  await backUp(world.connections, world.context.files, folder, new Date())
 
   const target = await empty()
   const files = openFileStore(`file:${join(dir, 'files')}`)
   const manifest = await restore(target, files, folder)
-  const [before, after] = [await contents(sourceConnections.owner), await contents(target.owner)]
+  const [before, after] = [await contents(world.connections.owner), await contents(target.owner)]
   expect(after).toEqual(before)
   expect(before.event?.split('\n').length).toBeGreaterThan(5)
   for await (const { sha256 } of files.list()) expect(await world.context.files.has(sha256)).toBe(true)
@@ -116,11 +111,5 @@ test('a damaged backup is refused and leaves the target empty', async () => {
 })
 
 test('a database with records is never overwritten', async () => {
-  await expect(
-    restore(
-      { owner: sourceConnections.owner, serving: sourceConnections.owner, jobs: sourceConnections.owner },
-      world.context.files,
-      join(dir, 'one'),
-    ),
-  ).rejects.toThrow(/已有数据/)
+  await expect(restore(world.connections, world.context.files, join(dir, 'one'))).rejects.toThrow(/已有数据/)
 })

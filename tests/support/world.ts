@@ -19,6 +19,7 @@ import { makeUscc } from '../../src/kernel/uscc.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { sql } from '../../src/platform/database.ts'
 import { createLog } from '../../src/platform/log.ts'
+import type { Connections } from '../../src/platform/migrate.ts'
 import { cookieName, newToken } from '../../src/platform/sessions.ts'
 import type { OrganisationKind, Role } from '../../src/policy/roles.ts'
 import { cloneDatabase } from './database.ts'
@@ -47,6 +48,7 @@ export type Client = {
 }
 
 export type World = Platform & {
+  connections: Connections
   /** The clock every command reads; tests move it. */
   setNow: (instant: Date | string) => void
   organisation: (kind: OrganisationKind, profile?: Partial<Profile>) => Promise<string>
@@ -149,6 +151,7 @@ export async function openWorld(options: { setUpDone?: boolean } = {}): Promise<
 
   return {
     ...platform,
+    connections,
     setNow: instant => {
       now = new Date(instant)
     },
