@@ -128,7 +128,7 @@ test('a refused mail is tried again later; what the server said is not kept', as
 
 async function queue(text: string) {
   const { default: pg } = await import('pg')
-  const client = new pg.Client({ ...(world.database.pool.options as object), user: 'anze_jobs' })
+  const client = new pg.Client(world.connections.jobs)
   await client.connect()
   try {
     return await client.query(text)
